@@ -1,0 +1,58 @@
+"""Writing the audit and view events; each action calls `record_audit` inside its own transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import AuditDetail, AuditEvent, User, ViewEvent
+from common.records import Sensitivity
+
+
+def record_audit(
+    *,
+    by: User | None,
+    verb: str,
+    record: models.Model,
+    fields: Iterable[str] = (),
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> AuditEvent:
+    """One audit event for a write to RECORD; text before and after goes apart into `AuditDetail`."""
+    event = AuditEvent.objects.create(
+        at=timezone.now(),
+        actor_id=by.pk if by else None,
+        school_id=getattr(record, "school_id", None),
+        pupil_id=getattr(record, "pupil_id", None) or (record.pk if record._meta.label == "pupils.Pupil" else None),
+        verb=verb,
+        record_kind=record._meta.label_lower,
+        record_id=str(record.pk),
+        fields=sorted(fields),
+    )
+    if before is not None or after is not None:
+        AuditDetail.objects.create(event=event, before=before, after=after)
+    return event
+
+
+def record_view(
+    *,
+    by: User,
+    seen: Sensitivity,
+    record: models.Model,
+    pupil_ids: Iterable[UUID],
+    school_id: UUID | None,
+    reason: str = "",
+) -> ViewEvent:
+    """One view event: BY opened RECORD (or a list of PUPIL_IDS) of the sensitivity SEEN."""
+    return ViewEvent.objects.create(
+        at=timezone.now(),
+        actor_id=by.pk,
+        school_id=school_id,
+        seen=seen,
+        record_kind=record._meta.label_lower,
+        record_id=str(record.pk or ""),
+        pupil_ids=list(pupil_ids),
+        reason=reason,
+    )

@@ -1,0 +1,43 @@
+"""The words the screens use for roles, jobs and closures."""
+
+from django.db import models
+
+from accounts.rules import ClosureKind, JobState, RoleName
+
+
+class Role(models.TextChoices):
+    KEY_WORKER = RoleName.KEY_WORKER, "Key worker"
+    COVER = RoleName.COVER, "Cover"
+    TEACHER = RoleName.TEACHER, "Teacher"
+    FIRST_AIDER = RoleName.FIRST_AIDER, "First aider"
+    SENCO = RoleName.SENCO, "SENCO"
+    SEN_ADMIN = RoleName.SEN_ADMIN, "SEND administrator"
+    HEAD = RoleName.HEAD, "Head teacher"
+    DSL = RoleName.DSL, "DSL"
+    GOVERNOR = RoleName.GOVERNOR, "Governor"
+    IT_ADMIN = RoleName.IT_ADMIN, "IT administrator"
+
+
+class JobStatus(models.TextChoices):
+    QUEUED = JobState.QUEUED, "Waiting to start"
+    RUNNING = JobState.RUNNING, "Being made"
+    DONE = JobState.DONE, "Ready"
+    FAILED = JobState.FAILED, "Did not finish"
+
+
+class Closure(models.TextChoices):
+    HOLIDAY = ClosureKind.HOLIDAY, "Holiday"
+    INSET = ClosureKind.INSET, "INSET day"
+    BANK_HOLIDAY = ClosureKind.BANK_HOLIDAY, "Bank holiday"
+    EMERGENCY = ClosureKind.EMERGENCY, "Emergency closure"
+
+
+class Phase(models.TextChoices):
+    NURSERY = "nursery", "Nursery"
+    INFANT = "infant", "Infant"
+    JUNIOR = "junior", "Junior"
+    PRIMARY = "primary", "Primary"
+    MIDDLE = "middle", "Middle"
+    SECONDARY = "secondary", "Secondary"
+    ALL_THROUGH = "all_through", "All-through"
+    SPECIAL = "special", "Special"

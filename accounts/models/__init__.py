@@ -1,0 +1,27 @@
+"""Who works here."""
+
+from accounts.models.audit import AuditDetail, AuditEvent, ViewEvent
+from accounts.models.base import Record, in_force, ordered_window
+from accounts.models.job import Job
+from accounts.models.school import School, Trust
+from accounts.models.school_year import HalfTerm, SchoolClosure, Term
+from accounts.models.staff_role import DateSpan, StaffRole
+from accounts.models.user import User
+
+__all__ = [
+    "AuditDetail",
+    "AuditEvent",
+    "DateSpan",
+    "HalfTerm",
+    "Job",
+    "Record",
+    "School",
+    "SchoolClosure",
+    "StaffRole",
+    "Term",
+    "Trust",
+    "User",
+    "ViewEvent",
+    "in_force",
+    "ordered_window",
+]

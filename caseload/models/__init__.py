@@ -1,0 +1,1 @@
+"""Caseload stores nothing of its own but which digest went to whom."""

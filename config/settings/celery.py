@@ -1,0 +1,22 @@
+"""Celery: ids as arguments, no results kept (design.md "Jobs and PDFs"), and the beat schedule."""
+
+import environ
+
+env = environ.Env()
+
+CELERY_BROKER_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": env("CELERY_PREFIX", default="keyworker:")}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_TIME_LIMIT = 15 * 60
+CELERY_TASK_SOFT_TIME_LIMIT = 14 * 60
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A pack leaves its garbage to the end of the task (limits.md 1): a child is replaced before it grows fat.
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+CELERY_TIMEZONE = "Europe/London"
+CELERY_ENABLE_UTC = True
+CELERY_BEAT_SCHEDULE = {
+    "beat-heartbeat": {"task": "accounts.tasks.beat_heartbeat", "schedule": 5.0, "options": {"expires": 10}},
+    "reap-jobs": {"task": "reviews.tasks.reap_jobs", "schedule": 15.0, "options": {"expires": 30}},
+}

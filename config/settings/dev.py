@@ -1,0 +1,10 @@
+"""Development and the demo: embedded services, loopback only."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import env
+
+KEYWORKER_DEMO = env.bool("KEYWORKER_DEMO", default=False)
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret-keyworker-development-only")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+WHITENOISE_USE_FINDERS = True

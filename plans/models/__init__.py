@@ -1,0 +1,21 @@
+"""What was promised."""
+
+from plans.models.plan import EhcPlan, EhcPlanSection, Outcome, SupportPlan
+from plans.models.prompt_level import PromptLevel
+from plans.models.provision import LineTarget, ProvisionLine
+from plans.models.slot import Slot, SlotAdult, SlotPupil
+from plans.models.target import Target
+
+__all__ = [
+    "EhcPlan",
+    "EhcPlanSection",
+    "LineTarget",
+    "Outcome",
+    "PromptLevel",
+    "ProvisionLine",
+    "Slot",
+    "SlotAdult",
+    "SlotPupil",
+    "SupportPlan",
+    "Target",
+]

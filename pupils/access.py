@@ -1,0 +1,225 @@
+"""The one access policy: role gives the verb, relation gives the pupil, sensitivity narrows both.
+
+Two tables say everything (design.md "Who sees what"): `SEES` names who may read each kind of record, `MAY` names who
+may do each action. A holder is a role in the school or a relation to the pupil. No other file mentions a role.
+The SQL built here touches `accounts_*` and `pupils_*` tables only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.rules import RoleName
+from common.records import Sensitivity
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from accounts.models import User
+
+
+class Relation(StrEnum):
+    """How an adult is tied to a pupil, from a day to a day."""
+
+    KEY_WORKER = "key_worker"
+    BACKUP = "backup"
+    COVER = "cover"
+    TEACHER = "teacher"
+    DELIVERS = "delivers"
+    NAMED_CARER = "named_carer"
+
+
+Holder = RoleName | Relation
+
+SENCO_OFFICE = frozenset({RoleName.SENCO, RoleName.SEN_ADMIN})
+EDITORS = SENCO_OFFICE | {RoleName.HEAD}
+LEADERS = EDITORS | {RoleName.DSL}
+ASSIGNED = frozenset({Relation.KEY_WORKER, Relation.BACKUP, Relation.COVER})
+CLOSE = ASSIGNED | {Relation.TEACHER}
+ANY_ADULT = LEADERS | {RoleName.KEY_WORKER, RoleName.COVER, RoleName.TEACHER, RoleName.FIRST_AIDER}
+
+
+class Action(StrEnum):
+    """Every verb a route can stand for, as `<record>_<verb>`."""
+
+    TODAY_VIEW = "today_view"
+    BOARD_VIEW = "board_view"
+    BOARD_EXPORT = "board_export"
+    PUPIL_FIND = "pupil_find"
+    PUPIL_VIEW = "pupil_view"
+    PUPIL_EDIT = "pupil_edit"
+    PUPIL_IMPORT = "pupil_import"
+    ASSIGNMENT_EDIT = "assignment_edit"
+    SETUP_VIEW = "setup_view"
+    PLAN_VIEW = "plan_view"
+    PLAN_EDIT = "plan_edit"
+    TARGET_EDIT = "target_edit"
+    TIMETABLE_EDIT = "timetable_edit"
+    SESSION_VIEW = "session_view"
+    SESSION_LOG = "session_log"
+    SESSION_EDIT = "session_edit"
+    REVIEW_LIST = "review_list"
+    REVIEW_VIEW = "review_view"
+    REVIEW_EDIT = "review_edit"
+    PACK_BUILD = "pack_build"
+    PACK_SHARE = "pack_share"
+    PACK_DOWNLOAD = "pack_download"
+
+
+SEES: dict[Sensitivity, frozenset[Holder]] = {
+    Sensitivity.IDENTITY: ANY_ADULT,
+    Sensitivity.SLOT: LEADERS | CLOSE | {Relation.DELIVERS},
+    Sensitivity.EVERYDAY: LEADERS | CLOSE,
+    Sensitivity.PLAN_TEXT: LEADERS | CLOSE,
+    Sensitivity.REVIEW: LEADERS,
+}
+
+MAY: dict[Action, frozenset[Holder]] = {
+    Action.TODAY_VIEW: ANY_ADULT,
+    Action.BOARD_VIEW: LEADERS | {RoleName.KEY_WORKER, RoleName.TEACHER, RoleName.COVER},
+    Action.BOARD_EXPORT: LEADERS,
+    Action.PUPIL_FIND: ANY_ADULT,
+    Action.PUPIL_VIEW: LEADERS | CLOSE,
+    Action.PUPIL_EDIT: EDITORS,
+    Action.PUPIL_IMPORT: SENCO_OFFICE,
+    Action.ASSIGNMENT_EDIT: EDITORS,
+    Action.SETUP_VIEW: EDITORS,
+    Action.PLAN_VIEW: LEADERS | CLOSE,
+    Action.PLAN_EDIT: EDITORS,
+    Action.TARGET_EDIT: EDITORS | {Relation.KEY_WORKER, Relation.BACKUP},
+    Action.TIMETABLE_EDIT: EDITORS,
+    Action.SESSION_VIEW: LEADERS | CLOSE,
+    Action.SESSION_LOG: EDITORS | ASSIGNED | {Relation.DELIVERS},
+    Action.SESSION_EDIT: EDITORS | ASSIGNED | {Relation.DELIVERS},
+    Action.REVIEW_LIST: LEADERS,
+    Action.REVIEW_VIEW: LEADERS,
+    Action.REVIEW_EDIT: EDITORS,
+    Action.PACK_BUILD: EDITORS,
+    Action.PACK_SHARE: EDITORS,
+    Action.PACK_DOWNLOAD: LEADERS,
+}
+
+# EHC plan text by section letter (design.md "Who sees what", column "EHC plan text").
+ALL_SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
+DAILY_SECTIONS = ("A", "B", "C", "E", "F", "G")
+SECTIONS_SEEN: dict[Holder, tuple[str, ...]] = {
+    **dict.fromkeys(LEADERS, ALL_SECTIONS),
+    Relation.KEY_WORKER: DAILY_SECTIONS,
+    Relation.BACKUP: DAILY_SECTIONS,
+    Relation.TEACHER: DAILY_SECTIONS,
+    Relation.COVER: ("E", "F"),
+}
+
+# Opening these writes a view event; alert chips and names are everyday and write none.
+LOGGED_WHEN_SEEN = frozenset({Sensitivity.PLAN_TEXT, Sensitivity.REVIEW})
+
+WHY: dict[Holder, str] = {
+    RoleName.SENCO: "you are the school's SENCO",
+    RoleName.SEN_ADMIN: "you are the school's SEND administrator",
+    RoleName.HEAD: "you are the head teacher",
+    RoleName.DSL: "you are the school's DSL",
+    RoleName.KEY_WORKER: "you work with pupils in this school",
+    RoleName.COVER: "you cover in this school",
+    RoleName.TEACHER: "you teach in this school",
+    RoleName.FIRST_AIDER: "you are a first aider in this school",
+    Relation.KEY_WORKER: "you are {name}'s key worker",
+    Relation.BACKUP: "you are {name}'s backup key worker",
+    Relation.COVER: "you are covering for {name}'s key worker",
+    Relation.TEACHER: "you teach {name}",
+    Relation.DELIVERS: "you are timetabled with {name}",
+    Relation.NAMED_CARER: "you are a named carer of {name}",
+}
+
+
+def roles_of(holders: frozenset[Holder]) -> frozenset[RoleName]:
+    """The roles among HOLDERS."""
+    return frozenset(holder for holder in holders if isinstance(holder, RoleName))
+
+
+def relations_of(holders: frozenset[Holder]) -> frozenset[Relation]:
+    """The relations among HOLDERS."""
+    return frozenset(holder for holder in holders if isinstance(holder, Relation))
+
+
+def schools_where(user: User, holders: frozenset[Holder], on: date | None = None) -> list[UUID]:
+    """Ids of the schools in which USER holds one of the roles among HOLDERS on the day."""
+    wanted = roles_of(holders)
+    return [school_id for school_id, held in user.roles(on).items() if held & wanted]
+
+
+def may_somewhere(user: User, action: Action, school_id: UUID | None = None, on: date | None = None) -> bool:
+    """Whether USER may do ACTION for any pupil: by role, or (relations) as a member of staff who may hold one.
+
+    The door of pages without a pupil. With SCHOOL_ID, asks of that school only.
+    """
+    roles = user.roles(on)
+    held = roles.get(school_id, frozenset()) if school_id else frozenset().union(*roles.values())
+    if held & roles_of(MAY[action]):
+        return True
+    return bool(relations_of(MAY[action]) and held & roles_of(ANY_ADULT))
+
+
+def assignments_q(user: User, relations: frozenset[Relation], on: date) -> Q:
+    """Assignments (as a Q on `pupils.Assignment`) by which USER is tied to pupils on the day, while still on the staff."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
+    return in_force & Q(staff_id=user.pk, kind__in=[str(name) for name in relations], school_id__in=list(user.roles(on)))
+
+
+def tied_pupils(user: User, holders: frozenset[Holder], on: date) -> QuerySet[Any, UUID]:
+    """Ids of the pupils to whom USER has one of the relations among HOLDERS on the day, as a subquery."""
+    assignment = apps.get_model("pupils", "Assignment")
+    tied = assignment.objects.filter(assignments_q(user, relations_of(holders), on))
+    return tied.values_list("pupil_id", flat=True)
+
+
+def held_by(user: User, holders: frozenset[Holder], on: date | None = None) -> Q:
+    """Rows with `pupil_id` and `school_id` over which USER is one of HOLDERS on the day."""
+    day = on or timezone.localdate()
+    found = Q(school_id__in=schools_where(user, holders, day))
+    if relations_of(holders):
+        found |= Q(pupil_id__in=tied_pupils(user, holders, day))
+    return found
+
+
+def can(user: User, action: Action, *, pupil_id: UUID, school_id: UUID, on: date | None = None) -> bool:
+    """Whether USER may do ACTION for this pupil of this school on the day."""
+    holders = MAY[action]
+    if school_id in schools_where(user, holders, on):
+        return True
+    return bool(relations_of(holders) & relations_to(user, pupil_id, on))
+
+
+def relations_to(user: User, pupil_id: UUID, on: date | None = None) -> frozenset[Relation]:
+    """How USER is tied to the pupil on the day; read once for each pupil and request."""
+    day = on or timezone.localdate()
+    cache: dict[tuple[UUID, date], frozenset[Relation]] = user.__dict__.setdefault("_relations_to", {})
+    if (pupil_id, day) not in cache:
+        assignment = apps.get_model("pupils", "Assignment")
+        tied = assignment.objects.filter(assignments_q(user, frozenset(Relation), day), pupil_id=pupil_id)
+        cache[pupil_id, day] = frozenset(Relation(kind) for kind in tied.values_list("kind", flat=True))
+    return cache[pupil_id, day]
+
+
+def sections_seen(user: User, *, pupil_id: UUID, school_id: UUID, on: date | None = None) -> tuple[str, ...]:
+    """Letters of the EHC plan sections USER may read of this pupil, in order."""
+    holders: set[Holder] = set(user.roles(on).get(school_id, frozenset())) & set(LEADERS)
+    holders |= relations_to(user, pupil_id, on)
+    letters = {letter for holder in holders for letter in SECTIONS_SEEN.get(holder, ())}
+    return tuple(letter for letter in ALL_SECTIONS if letter in letters)
+
+
+def why_visible(user: User, *, pupil_id: UUID, school_id: UUID, name: str, on: date | None = None) -> str:
+    """One sentence on why USER can see this pupil."""
+    held: list[Holder] = [holder for holder in Relation if holder in relations_to(user, pupil_id, on)]
+    held += [role for role in RoleName if role in user.roles(on).get(school_id, frozenset()) and role in LEADERS]
+    if not held:
+        held = [role for role in RoleName if role in user.roles(on).get(school_id, frozenset()) and role in WHY]
+    reasons = [WHY[holder].format(name=name) for holder in held]
+    return f"You can see this because {' and '.join(reasons[:2])}." if reasons else ""

@@ -1,0 +1,39 @@
+"""A MIS file between its upload and its confirmation."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Record, School, User
+from common.records import Retention, Sensitivity, WriteRule
+
+
+class MisImport(Record):
+    """One uploaded file: its rows as read, the preview shown, and when it was confirmed."""
+
+    sensitivity = Sensitivity.EVERYDAY
+    retention = Retention.TRANSIENT
+    write_rule = WriteRule.FREE
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="mis_imports")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="mis_import_confirmed_pair",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"MIS import {self.id}"
