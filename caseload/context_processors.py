@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import School, User
 from pupils.access import Action, may_somewhere
@@ -36,6 +36,14 @@ def is_current(place: Place, view_name: str) -> bool:
     return view_name == place.url_name or any(view_name.startswith(name) for name in place.also)
 
 
+def mounted(url_name: str) -> bool:
+    """Whether the address stands."""
+    try:
+        return bool(reverse(url_name))
+    except NoReverseMatch:
+        return False
+
+
 def navigation(request: HttpRequest, user: User, school_id: Any) -> list[dict[str, Any]]:
     """The places the person may go in the chosen school."""
     match = request.resolver_match
@@ -43,7 +51,7 @@ def navigation(request: HttpRequest, user: User, school_id: Any) -> list[dict[st
     return [
         {"label": place.label, "icon": place.icon, "url": reverse(place.url_name), "is_current": is_current(place, view_name)}
         for place in PLACES
-        if may_somewhere(user, place.action, school_id)
+        if may_somewhere(user, place.action, school_id) and mounted(place.url_name)
     ]
 
 
@@ -68,6 +76,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "schools": schools,
             "person_name": user.short_name,
             "person_initials": f"{user.first_name[:1]}{user.last_name[:1]}",
-            "home_url": reverse("home"),
+            "home_url": "/",
         }
     }

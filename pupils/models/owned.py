@@ -23,7 +23,7 @@ class PupilOwnedQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User, on: date | None = None) -> Self:
         """Rows USER may read on the day; an author always reads their own."""
         model = self.model
-        found = held_by(user, SEES[model.sensitivity], pupil="pupil_id", school="school_id", on=on)
+        found = held_by(user, SEES[model.sensitivity], on)
         if model.author_field:
             found |= Q(**{model.author_field: user.pk}) & Q(school_id__in=list(user.roles(on)))
         return self.filter(found)

@@ -1,0 +1,1 @@
+"""One factory for each model; traits, not subclasses."""

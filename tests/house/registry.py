@@ -1,0 +1,50 @@
+"""Every model, and what it is to the house: free or locked, in the export or not and why. An unlisted model fails."""
+
+from common.records import WriteRule
+
+FREE, SIGNED, APPEND_ONLY = WriteRule.FREE, WriteRule.SIGNED, WriteRule.APPEND_ONLY
+
+# model → (write rule, is it part of a pupil's export?, why / why not)
+REGISTRY: dict[str, tuple[WriteRule, bool, str]] = {
+    "accounts.Trust": (FREE, False, "about the school"),
+    "accounts.School": (FREE, False, "about the school"),
+    "accounts.Term": (FREE, False, "about the school"),
+    "accounts.HalfTerm": (FREE, False, "about the school"),
+    "accounts.SchoolClosure": (FREE, False, "about the school"),
+    "accounts.User": (FREE, False, "about an adult"),
+    "accounts.StaffRole": (FREE, False, "about an adult"),
+    "accounts.Job": (FREE, False, "a task, no content"),
+    "accounts.AuditEvent": (APPEND_ONLY, True, "who changed the pupil's records"),
+    "accounts.AuditDetail": (APPEND_ONLY, True, "what was changed"),
+    "accounts.ViewEvent": (APPEND_ONLY, True, "who looked"),
+    "pupils.Pupil": (FREE, True, "the pupil"),
+    "pupils.Enrolment": (FREE, True, "the pupil"),
+    "pupils.Need": (FREE, True, "the pupil"),
+    "pupils.SenStatusPeriod": (FREE, True, "the pupil"),
+    "pupils.Alert": (FREE, True, "the pupil"),
+    "pupils.OnePageProfile": (FREE, True, "the pupil"),
+    "pupils.Contact": (FREE, True, "third parties: redacted on export"),
+    "pupils.Assignment": (FREE, True, "who supported the pupil"),
+    "pupils.MisImport": (FREE, False, "emptied when confirmed; the pupils' rows hold the facts"),
+    "plans.PromptLevel": (FREE, False, "about the school"),
+    "plans.EhcPlan": (FREE, True, "the plan"),
+    "plans.EhcPlanSection": (FREE, True, "the plan; SEND Regs 2014 reg 17 limits disclosure"),
+    "plans.SupportPlan": (FREE, True, "the plan"),
+    "plans.Outcome": (FREE, True, "the plan"),
+    "plans.Target": (FREE, True, "the plan"),
+    "plans.ProvisionLine": (FREE, True, "the plan"),
+    "plans.LineTarget": (FREE, True, "the plan"),
+    "plans.Slot": (FREE, False, "exported through its pupils"),
+    "plans.SlotAdult": (FREE, False, "about an adult"),
+    "plans.SlotPupil": (FREE, True, "the timetable"),
+    "logs.Submission": (FREE, False, "the envelope; its records hold the facts"),
+    "logs.SessionEntry": (SIGNED, True, "what happened"),
+    "logs.TargetRating": (SIGNED, True, "what happened"),
+    "logs.SessionCorrection": (APPEND_ONLY, True, "what happened"),
+    "reviews.AnnualReview": (FREE, True, "the review"),
+    "reviews.ReviewStepDone": (FREE, True, "the review"),
+    "reviews.Contribution": (FREE, True, "the review"),
+    "reviews.Pack": (APPEND_ONLY, True, "the review"),
+    "reviews.PackFile": (APPEND_ONLY, True, "the review"),
+    "reviews.PackShare": (FREE, True, "who was given the papers"),
+}
