@@ -9,10 +9,12 @@ from common.charts.delivery import delivery_chart
 from common.charts.levels import LevelCriterion, LevelSession, levels_chart
 from common.charts.parts import DeliveryWeek
 from common.charts.provision import BarTone, ProvisionSpan, provision_bar
+from common.charts.sessions import HOW_TO_READ
 from common.charts.times import Note, Window
 from common.charts.trials import TrialsCriterion, TrialSession, trials_chart
 
 __all__ = [
+    "HOW_TO_READ",
     "BarTone",
     "Chart",
     "ChartTable",

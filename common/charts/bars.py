@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from common.charts.marks import labels, number, paint, text, words_width
+from common.charts.marks import grid_lines, labels, number, paint, text, words_width
 from common.charts.palette import Colour
 from common.charts.parts import PART_WORDS, Box, DeliveryWeek, Part, filled, texture
 from common.charts.times import Plot, axes
@@ -89,7 +89,8 @@ def _scale(bars: BarPlot) -> list[SafeString]:
     plot, heights = bars.plot, range(bars.step, bars.highest + bars.step, bars.step)
     names = [((plot.left - 6, bars.y(minutes) + 3.5), minutes_words(minutes)) for minutes in heights]
     names.append(((plot.left - 6, plot.bottom + 3.5), "0"))
-    return [*axes(plot, [bars.y(minutes) for minutes in heights]), labels(names, anchor="end", size=10)]
+    grid = grid_lines(plot.left, plot.right, [bars.y(minutes) for minutes in heights])
+    return [grid, *axes(plot), labels(names, anchor="end", size=10)]
 
 
 def _planned(bars: BarPlot) -> SafeString:

@@ -44,7 +44,11 @@ def _sentence(weeks: Sequence[DeliveryWeek]) -> str:
 def _table(weeks: Sequence[DeliveryWeek]) -> ChartTable:
     """One row per week; a column for each part that occurs anywhere, and planned and delivered always."""
     parts = [Part.DELIVERED, *(part for part in present(weeks) if part != Part.DELIVERED)]
-    headers = ("Week beginning", "Planned", *(PART_WORDS[part].capitalize() for part in parts))
+    headers = (
+        "Week beginning",
+        "Planned",
+        *(f"{PART_WORDS[part][0].upper()}{PART_WORDS[part][1:]}" for part in parts),
+    )
     rows = tuple(
         (date_words(week.monday), *map(minutes_words, (week.planned, *map(week.minutes, parts))))
         for week in weeks

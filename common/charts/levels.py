@@ -21,7 +21,6 @@ from common.charts.sessions import (
 from common.charts.times import (
     Plot,
     Window,
-    axes,
     backdrop,
     note_lines,
     notes_height,
@@ -29,7 +28,7 @@ from common.charts.times import (
 )
 from common.charts.words import ENDS, FEWEST_RATED
 
-ROW, TOP, BOTTOM = 24.0, 8.0, 26.0
+TOP, BOTTOM = 8.0, 22.0
 NO_RESPONSE = "No response"
 
 
@@ -55,11 +54,12 @@ class LevelPlot:
 
     plot: Plot
     levels: Sequence[str]
+    row: float
 
     def y(self, level: int | None) -> float:
         """The middle of a level's row."""
         row = len(self.levels) if level is None else level
-        return self.plot.top + ROW * (row + 0.5)
+        return self.plot.top + self.row * (row + 0.5)
 
 
 def levels_chart(
@@ -71,12 +71,17 @@ def levels_chart(
     levels: Sequence[str],
     criterion: LevelCriterion | None,
     width: float = 666,
+    row: float = 24,
 ) -> Chart:
-    """The chart of a help-level target over WINDOW. LEVELS are the school's names, least help first."""
+    """The chart of a help-level target over WINDOW. LEVELS are the school's names, least help first.
+
+    Sizes are in CSS pixels; ROW is the height of one level.
+    """
     rated = within(window, sessions)
-    scale = _level_plot(window, levels, width - _beside(levels, criterion))
+    scale = _level_plot(window, levels, width - _beside(levels, criterion), row)
     sentence = _sentence(rated, levels, criterion)
-    marks = [*_band(scale, criterion), *backdrop(scale.plot), *_rows(scale)]
+    heights = [scale.y(place) for place in range(len(levels))]
+    marks = [*_band(scale, criterion), *backdrop(scale.plot, heights), *_rows(scale)]
     marks += [*time_ticks(scale.plot), *note_lines(scale.plot)]
     # "No response" is not a level of help: it breaks the line as a holiday does.
     answered = [part for run in runs(window, rated) for part in _answered(run)]
@@ -87,20 +92,18 @@ def levels_chart(
     return Chart(svg_image(canvas, alternative(title, sentence), reading, marks), sentence, table, title)
 
 
-def _level_plot(window: Window, levels: Sequence[str], right: float) -> LevelPlot:
+def _level_plot(window: Window, levels: Sequence[str], right: float, row: float) -> LevelPlot:
     """The plot that ends at RIGHT, with a left margin as wide as the longest level's name."""
     left = min(170.0, max(words_width(name) for name in (*levels, NO_RESPONSE)) + 14)
     top = TOP + notes_height(window, left, right)
-    return LevelPlot(Plot(left, top, right, top + ROW * (len(levels) + 1), window), levels)
+    return LevelPlot(Plot(left, top, right, top + row * (len(levels) + 1), window), levels, row)
 
 
 def _beside(levels: Sequence[str], criterion: LevelCriterion | None) -> float:
     """The room right of the plot: for the criterion's words, where no dot can cover them."""
-    return (
-        max(58.0, words_width(levels[criterion.level]) + 12, words_width("or less help") + 12)
-        if criterion
-        else 12
-    )
+    if criterion is None:
+        return 12
+    return max(words_width(words) for words in (levels[criterion.level], "or less help")) + 12
 
 
 def _name(levels: Sequence[str], level: int | None) -> str:
@@ -125,12 +128,11 @@ def _answered(run: Sequence[LevelSession]) -> list[list[LevelSession]]:
 
 
 def _rows(scale: LevelPlot) -> list[SafeString]:
-    """A line and a name for each row, the axes, and the divider above "No response"."""
+    """A name for each row, and the divider above "No response"."""
     plot, rows = scale.plot, [*range(len(scale.levels)), None]
-    divider = plot.bottom - ROW
+    divider = plot.bottom - scale.row
     names = [((plot.left - 7, scale.y(row) + 3.5), _name(scale.levels, row)) for row in rows]
     return [
-        *axes(plot, [scale.y(row) for row in rows[:-1]]),
         line((plot.left, divider), (plot.right, divider), Colour.MUTED, dash="1 3"),
         labels(names, Colour.INK, anchor="end"),
     ]
@@ -140,7 +142,7 @@ def _band(scale: LevelPlot, criterion: LevelCriterion | None) -> list[SafeString
     """The rows that meet the criterion, shaded, edged with dots and named beside: "Gesture or less help"."""
     if criterion is None:
         return []
-    plot, height = scale.plot, ROW * (criterion.level + 1)
+    plot, height = scale.plot, scale.row * (criterion.level + 1)
     edge, beside = plot.top + height, plot.right + 5
     words = [scale.levels[criterion.level], *(["or less help"] if criterion.level else [])]
     top = plot.top + height / 2 + 4 - 6 * (len(words) - 1)

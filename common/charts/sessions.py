@@ -19,8 +19,7 @@ THIN_BELOW = 3  # rated sessions in a week (design.md: thin weeks hollow)
 LONGEST_STEP = 14  # days between two sessions still joined; as "none in 10 school days" elsewhere
 
 HOW_TO_READ = (
-    "Each dot is a rated session; hollow dots are in weeks with fewer than three. "
-    "Nothing is joined across a holiday or a gap of more than two weeks."
+    "Each dot is a rated session (hollow: fewer than three that week); nothing is joined across a gap."
 )
 
 

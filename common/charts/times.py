@@ -115,14 +115,14 @@ def _note_start(plot: Plot, note: Note, words: str) -> float:
     return x + 4 if x + 4 + words_width(words) <= plot.right else max(plot.left, x - 4 - words_width(words))
 
 
-def backdrop(plot: Plot) -> list[SafeString]:
-    """Holidays shaded and named, behind everything else."""
-    marks: list[SafeString] = []
+def backdrop(plot: Plot, heights: Sequence[float]) -> list[SafeString]:
+    """Behind everything else: the grid at HEIGHTS, the holidays shaded and named over it, the two axes."""
+    marks = [grid_lines(plot.left, plot.right, heights)]
     for first, last in plot.window.holidays():
         left, right = plot.x(first) - plot.day / 2, plot.x(last) + plot.day / 2
         marks.append(rect((left, plot.top), right - left, plot.bottom - plot.top, Colour.HOLIDAY))
         marks += _holiday_name(plot, left, right)
-    return marks
+    return [*marks, *axes(plot)]
 
 
 def _holiday_name(plot: Plot, left: float, right: float) -> list[SafeString]:
@@ -135,10 +135,9 @@ def _holiday_name(plot: Plot, left: float, right: float) -> list[SafeString]:
     return []
 
 
-def axes(plot: Plot, heights: Sequence[float]) -> list[SafeString]:
-    """The grid at HEIGHTS and the two axes."""
+def axes(plot: Plot) -> list[SafeString]:
+    """The two axes."""
     return [
-        grid_lines(plot.left, plot.right, heights),
         line((plot.left, plot.top), (plot.left, plot.bottom), Colour.INK, width=1.5),
         line((plot.left, plot.bottom), (plot.right, plot.bottom), Colour.INK, width=1.5),
     ]
@@ -162,7 +161,7 @@ def notes_height(window: Window, left: float, right: float) -> float:
 
 
 def time_ticks(plot: Plot) -> list[SafeString]:
-    """Names of the months under their days (in a short window, the date of each Monday), as many as have room."""
+    """Months under their days (in a short window, the date of each Monday), as many as have room."""
     names = _monday_names(plot) if _is_short(plot.window) else _month_names(plot)
     ticks = "".join(f"M{number(x)} {number(plot.bottom)}v4" for x in _tick_places(plot))
     line_up = format_html('<path d="{}" {}/>', ticks, paint(stroke=Colour.INK))

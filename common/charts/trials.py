@@ -22,7 +22,6 @@ from common.charts.sessions import (
 from common.charts.times import (
     Plot,
     Window,
-    axes,
     backdrop,
     note_lines,
     notes_height,
@@ -30,7 +29,7 @@ from common.charts.times import (
 )
 from common.charts.words import ENDS, FEWEST_RATED, tenths_words
 
-LEFT, RIGHT, BOTTOM, TOP, PLOT_HEIGHT = 40.0, 58.0, 26.0, 8.0, 150.0
+LEFT, RIGHT, BOTTOM, TOP = 40.0, 58.0, 22.0, 8.0
 SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -81,13 +80,17 @@ def trials_chart(
     window: Window,
     criterion: TrialsCriterion | None,
     width: float = 666,
+    height: float = 150,
 ) -> Chart:
-    """The chart of a trials target over WINDOW. KEY makes its ids unique; WIDTH is in CSS pixels."""
+    """The chart of a trials target over WINDOW. KEY makes its ids unique; sizes are in CSS pixels.
+
+    HEIGHT is that of the plot from 0 to 100%; the PDF uses less where two targets share a page.
+    """
     rated = within(window, sessions)
     top = TOP + notes_height(window, LEFT, width - RIGHT)
-    plot = Plot(LEFT, top, width - RIGHT, top + PLOT_HEIGHT, window)
+    plot = Plot(LEFT, top, width - RIGHT, top + height, window)
     sentence = _sentence(rated, criterion)
-    marks = [*backdrop(plot), *_scale(plot), *time_ticks(plot)]
+    marks = [*backdrop(plot, [plot.y(share) for share in SHARES]), _scale(plot), *time_ticks(plot)]
     marks += [*_criterion(plot, criterion), *note_lines(plot)]
     marks += session_marks(rated, runs(window, rated), lambda one: _place(plot, one))
     canvas = Canvas(key, width, plot.bottom + BOTTOM)
@@ -101,10 +104,10 @@ def _place(plot: Plot, one: TrialSession) -> Point:
     return plot.x(one.on), plot.y(float(one.share))
 
 
-def _scale(plot: Plot) -> list[SafeString]:
-    """Grid, axes and the percentages on the left."""
+def _scale(plot: Plot) -> SafeString:
+    """The percentages on the left."""
     names = [((plot.left - 6, plot.y(share) + 3.5), f"{share:.0%}") for share in (0, *SHARES)]
-    return [*axes(plot, [plot.y(share) for share in SHARES]), labels(names, anchor="end", size=10)]
+    return labels(names, anchor="end", size=10)
 
 
 def _criterion(plot: Plot, criterion: TrialsCriterion | None) -> list[SafeString]:

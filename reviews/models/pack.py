@@ -54,7 +54,7 @@ class PackFile(PupilOwned):
 
 
 class PackShare(PupilOwned):
-    """A pack put before one adult: who shared it with whom, and when it was first opened."""
+    """A pack put before one adult; when they opened it is in the view events."""
 
     sensitivity = Sensitivity.REVIEW
 
@@ -62,7 +62,6 @@ class PackShare(PupilOwned):
     shared_with = models.ForeignKey(User, on_delete=models.PROTECT, related_name="packs_shared")
     shared_at = models.DateTimeField()
     shared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    downloaded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-shared_at"]

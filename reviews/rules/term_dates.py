@@ -32,21 +32,11 @@ def read_term_dates(lines: Iterable[str]) -> SchoolCalendar:
     Raises `TermDatesError` with every faulty row, so that a file is put right in one go.
     """
     reader = csv.DictReader(lines)
-    missing = [
-        column
-        for column in COLUMNS
-        if column not in [name.strip().lower() for name in reader.fieldnames or ()]
-    ]
-    if missing:
-        raise TermDatesError(
-            f"The first line must name the columns {', '.join(COLUMNS)}; missing: {', '.join(missing)}."
-        )
+    _check_columns(reader.fieldnames or ())
     ranges: dict[Kind, list[DateRange]] = {kind: [] for kind in Kind}
     errors = []
     for row in reader:
-        cells = {
-            (name or "").strip().lower(): cell.strip() for name, cell in row.items() if isinstance(cell, str)
-        }
+        cells = {_name(name): cell.strip() for name, cell in row.items() if isinstance(cell, str)}
         if any(cells.values()):
             try:
                 kind, span = _read_row(cells)
@@ -58,6 +48,21 @@ def read_term_dates(lines: Iterable[str]) -> SchoolCalendar:
     if errors:
         raise TermDatesError("\n".join(errors))
     return _calendar(ranges)
+
+
+def _name(column: str | None) -> str:
+    """A column's name, however it is capitalised."""
+    return (column or "").strip().lower()
+
+
+def _check_columns(found: Iterable[str]) -> None:
+    """Raise `TermDatesError` when the first line does not name the columns."""
+    names = [_name(column) for column in found]
+    missing = ", ".join(column for column in COLUMNS if column not in names)
+    if missing:
+        raise TermDatesError(
+            f"The first line must name the columns {', '.join(COLUMNS)}; missing: {missing}."
+        )
 
 
 def _read_row(cells: Mapping[str, str]) -> tuple[Kind, DateRange]:

@@ -38,6 +38,9 @@ ASSIGNED = frozenset({"key_worker", "cover"})
 CLOSE = ASSIGNED | {"teacher"}
 STAFF_WITH_PUPILS = LEADERS | CLOSE | {"key_worker_elsewhere", "delivers", "first_aider"}
 
+# A page of the school chosen: a SENCO of another school gets in and sees that school.
+OTHER_SENCO = frozenset({"senco_other_school"})
+
 Kwargs = Callable[[World], dict[str, Any]]
 
 

@@ -64,9 +64,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the dates to stdout; errors go to stderr."""
         if (options["transfer"] is None) != (options["year"] is None):
-            raise CommandError(
-                "--transfer and --year go together: give both or neither.", returncode=USAGE
-            )
+            raise CommandError("--transfer and --year go together: give both or neither.", returncode=USAGE)
         try:
             found = deadlines(_anchors(options), _calendar(options["term_dates"]))
         except (OverflowError, ValueError) as error:
