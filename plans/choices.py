@@ -2,9 +2,11 @@
 
 from django.db import models
 
-from plans.rules.vocabulary import LineSection, Measure, Per, SECTION_TITLES, SectionLetter, TargetState, Week
+from plans.rules.vocabulary import SECTION_TITLES, LineSection, Measure, Per, TargetState, Week
 
-Section = models.TextChoices("Section", [(letter.name, (letter.value, f"{letter}: {SECTION_TITLES[letter]}")) for letter in SectionLetter])
+Section = models.TextChoices(
+    "Section", [(letter, (letter, f"{letter}: {title}")) for letter, title in SECTION_TITLES.items()]
+)
 
 
 class ProvisionSection(models.TextChoices):

@@ -3,6 +3,8 @@
 from django.db import models
 
 from pupils.access import Relation
+from pupils.rules import sen as rules
+from pupils.rules.sen import NEED_LABELS, STATUS_LABELS
 
 
 class AssignmentKind(models.TextChoices):
@@ -19,29 +21,10 @@ class EnrolmentKind(models.TextChoices):
     SUBSIDIARY = "subsidiary", "Subsidiary"
 
 
-class SenStatus(models.TextChoices):
-    NONE = "N", "No SEN"
-    SUPPORT = "K", "SEN support"
-    EHC_PLAN = "E", "EHC plan"
-
-
-class NeedType(models.TextChoices):
-    """DfE type codes (CBDS); DS is Down Syndrome here and nowhere else."""
-
-    SPLD = "SPLD", "Specific learning difficulty"
-    MLD = "MLD", "Moderate learning difficulty"
-    SLD = "SLD", "Severe learning difficulty"
-    PMLD = "PMLD", "Profound and multiple learning difficulty"
-    SEMH = "SEMH", "Social, emotional and mental health"
-    SLCN = "SLCN", "Speech, language and communication needs"
-    ASD = "ASD", "Autism (ASD)"
-    HI = "HI", "Hearing impairment"
-    VI = "VI", "Vision impairment"
-    MSI = "MSI", "Multi-sensory impairment"
-    PD = "PD", "Physical disability"
-    DS = "DS", "Down syndrome"
-    OTH = "OTH", "Other difficulty or disability"
-    NSA = "NSA", "SEN support, no specialist assessment yet"
+SenStatus = models.TextChoices(
+    "SenStatus", [(status.name, (status.value, STATUS_LABELS[status])) for status in rules.SenStatus]
+)
+NeedType = models.TextChoices("NeedType", [(need.name, (need.value, NEED_LABELS[need])) for need in rules.NeedType])
 
 
 class AlertKind(models.TextChoices):

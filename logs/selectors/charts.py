@@ -36,8 +36,8 @@ def target_chart(
     if not history.sessions:
         return None
     if isinstance(history.criterion, TrialCriterion):
-        return _trials(history, history.criterion, window, key, 110 if compact else 150)
-    return _levels(history, history.criterion, window, level_names, key, 18 if compact else 24)
+        return _trials(history, history.criterion, window, key, 120 if compact else 150)
+    return _levels(history, history.criterion, window, level_names, key, 19 if compact else 24)
 
 
 def _trials(

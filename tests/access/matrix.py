@@ -76,7 +76,10 @@ class Row:
 
 def answered(status: int) -> str:
     """A status as the table writes it."""
-    return str(status) if status in (403, 404) else "in" if status < 500 and status != 405 else f"broken ({status})"
+    if status in (403, 404):
+        return str(status)
+    is_answer = status < 500 and status != 405 or status == 503  # 503: /healthz says what is gone
+    return "in" if is_answer else f"broken ({status})"
 
 
 def both(route: str, kwargs: Kwargs = no_kwargs, **cells: Any) -> Iterable[Row]:

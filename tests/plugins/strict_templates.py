@@ -44,4 +44,4 @@ class FailOnUse(str):
 
 @pytest.fixture(autouse=True, scope="session")
 def _strict_templates() -> None:
-    engines["django"].engine.string_if_invalid = FailOnUse()
+    engines["django"].engine.string_if_invalid = FailOnUse("undefined")
