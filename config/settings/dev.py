@@ -8,3 +8,4 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret-keyworker-development-only")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # served from where they stand; production collects them

@@ -22,7 +22,6 @@ MACHINE_MOMENTS = {
     "logs.Submission.received_at",
     "logs.SessionEntry.received_at",
     "logs.SessionCorrection.corrected_at",
-    "reviews.PackShare.downloaded_at",
 }
 
 

@@ -1,4 +1,4 @@
-"""The vendored web files are the ones that were fetched: each has its hash, and no stray file lies beside them."""
+"""The vendored web files are the ones that were fetched: each has its hash, no stray file beside them."""
 
 import hashlib
 import json
@@ -23,7 +23,8 @@ def test_vendor_folder_holds_no_file_without_a_hash():
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["name"])
 def test_vendored_package_names_version_licence_and_ships_the_licence_text(entry):
-    assert entry["version"] and entry["licence"] in {"MIT", "OFL-1.1"}
+    assert entry["version"]
+    assert entry["licence"] in {"MIT", "OFL-1.1"}
     assert any(name.endswith(("LICENSE.txt", "OFL.txt")) for name in entry["files"])
 
 
