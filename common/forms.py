@@ -1,13 +1,13 @@
 """The base of every form: plain words for errors, nothing typed is lost, and the fields schools need.
 
-The rules are GOV.UK's patterns in our own dress: one summary of errors on top that takes the focus, hint and error
-above the control, "Error:" before the page title, every message saying what to do (docs/components.md).
+The rules are GOV.UK's patterns in our own dress: one summary of errors on top that takes the focus, hint and
+error above the control, "Error:" before the page title, every message saying what to do (docs/components.md).
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -16,21 +16,33 @@ from django.core.exceptions import ValidationError
 
 from common.words import DAYS, MONTHS, date_words
 
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    _ModelForm = forms.ModelForm[Model]
+else:
+    _ModelForm = forms.ModelForm
+
 DATE_HINT = "Day, month and year, for example 3/9/2026"
 NOT_A_DATE = "“%(text)s” is not a date we can read. Write day/month/year, for example 3/9/2026."
 NO_SUCH_DAY = "There is no %(text)s. Check the day and the month."
 TOO_EARLY = "Choose %(day)s or a later day."
 TOO_LATE = "Choose %(day)s or an earlier day."
-NOT_MINUTES = "“%(text)s” is not a length we can read. Write minutes, for example 20, or hours, for example 1 h 30."
+NOT_MINUTES = (
+    "“%(text)s” is not a length we can read. Write minutes, for example 20, or hours, for example 1 h 30."
+)
 NOT_A_TIME = "“%(text)s” is not a time we can read. Write it like 10:15 or 13:40."
 TOO_LONG = (
-    "Shorten “{label}” to %(limit_value)s characters or fewer: it has %(show_value)s. Nothing you typed is lost."
+    "Shorten “{label}” to %(limit_value)s characters or fewer: it has %(show_value)s. "
+    "Nothing you typed is lost."
 )
 
 _NUMBERS_DATE = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4}|\d{2})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS_DATE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\s+(\d{4}|\d{2})")
-_MINUTES = re.compile(r"(?:(\d{1,3})\s*(?:h|hr|hrs|hour|hours|:)\s*)?(?:(\d{1,4})\s*(?:m|min|mins|minutes?)?)?")
+_MINUTES = re.compile(
+    r"(?:(\d{1,3})\s*(?:h|hr|hrs|hour|hours|:)\s*)?(?:(\d{1,4})\s*(?:m|min|mins|minutes?)?)?"
+)
 _TIME = re.compile(r"(\d{1,2})[:.\s]?(\d{2})")
 
 
@@ -39,7 +51,9 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """The box, with the date written back as 03/09/2026."""
-        super().__init__(attrs={"class": "kw-w-10", "autocomplete": "off", **(attrs or {})}, format="%d/%m/%Y")
+        super().__init__(
+            attrs={"class": "form-control kw-w-10", "autocomplete": "off", **(attrs or {})}, format="%d/%m/%Y"
+        )
 
 
 class DayButtons(forms.Widget):
@@ -76,7 +90,7 @@ class DayButtons(forms.Widget):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str:
         """The pressed day, or what was written under "another day"."""
         chosen = data.get(name, "")
-        return data.get(f"{name}_other", "") if chosen in ("", "other") else chosen
+        return str(data.get(f"{name}_other", "") if chosen in ("", "other") else chosen)
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """Whether neither part was sent."""
@@ -88,14 +102,20 @@ class DayButtons(forms.Widget):
 
 
 class MinutesInput(forms.TextInput):
-    """A number of minutes between a minus and a plus button (static/js/session.js); a text box without JavaScript."""
+    """Minutes between a minus and a plus button (static/js/session.js); a text box without JavaScript."""
 
     template_name = "components/stepper.html"
     kw_control = "minutes"
 
     def __init__(self, attrs: dict[str, Any] | None = None, step: int = 5) -> None:
         """A press adds or takes away STEP minutes."""
-        super().__init__({"inputmode": "numeric", "autocomplete": "off", "data-step": step, **(attrs or {})})
+        box = {"class": "form-control", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(box | (attrs or {}))
+        self.step = step
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The box and the size of a step."""
+        return super().get_context(name, value, attrs) | {"step": self.step}
 
 
 class RatingRow(forms.RadioSelect):
@@ -124,17 +144,19 @@ class ManyChoiceChips(forms.CheckboxSelectMultiple):
 class KwDateField(forms.DateField):
     """A date as people write it: 3/9/2026, 03/09/26, 3 September 2026, 2026-09-03. Day first, always."""
 
-    widget = DateInput
+    widget: type[forms.Widget] | forms.Widget = DateInput
 
     def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
-        """EARLIEST and LATEST bound the answer, both included; they may be set later, in a form's __init__."""
+        """EARLIEST and LATEST bound the answer, both included; a form's __init__ may set them later."""
         kwargs.setdefault("help_text", DATE_HINT)
         super().__init__(**kwargs)
         self.earliest, self.latest = earliest, latest
 
     def offer(self, days: Sequence[date], today: date) -> None:
         """Show DAYS as buttons, with a text box for another day."""
-        self.widget = DayButtons(days, today)
+        buttons: forms.Widget = DayButtons(days, today)
+        buttons.is_required = self.required
+        self.widget = buttons
 
     def to_python(self, value: Any) -> date | None:
         """The date, or an error that says how to write it."""
@@ -154,7 +176,9 @@ class KwDateField(forms.DateField):
 class KwTimeField(forms.TimeField):
     """A time of day: 10:15, 10.15, 1015."""
 
-    widget = forms.TimeInput(format="%H:%M", attrs={"class": "kw-w-4", "autocomplete": "off", "inputmode": "numeric"})
+    widget = forms.TimeInput(
+        format="%H:%M", attrs={"class": "form-control kw-w-4", "autocomplete": "off", "inputmode": "text"}
+    )
 
     def to_python(self, value: Any) -> time | None:
         """The time, or an error that says how to write it."""
@@ -188,14 +212,12 @@ class KwMinutesField(forms.IntegerField):
         return 60 * int(match[1] or 0) + int(match[2] or 0)
 
 
-class KwFormMixin:
+class KwBaseForm(forms.BaseForm):
     """What every form of ours has, over Django's Form or ModelForm."""
 
     submit_label = "Save"
     cancel_url = ""
     use_required_attribute = False  # our own messages, not the browser's bubbles
-
-    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """The form, its fields given plain words."""
@@ -215,25 +237,27 @@ class KwFormMixin:
     @property
     def title_prefix(self) -> str:
         """ "Error: " when the form was sent with errors; base.html writes it before the title of the page."""
-        return "Error: " if self.is_bound and self.errors else ""  # type: ignore[attr-defined]
+        return "Error: " if self.is_bound and self.errors else ""
 
 
-class KwForm(KwFormMixin, forms.Form):
+class KwForm(KwBaseForm, forms.Form):
     """A form of ours."""
 
 
-class KwModelForm(KwFormMixin, forms.ModelForm):  # type: ignore[type-arg]
+class KwModelForm(KwBaseForm, _ModelForm):
     """A form of ours over one model."""
 
 
 def read_date(text: str) -> date:
-    """TEXT as a date, day first; two-digit years are this century's. Raises a ValidationError in plain words."""
+    """TEXT as a date, day first; two-digit years are this century's. Raises a plain ValidationError."""
     if match := _ISO_DATE.fullmatch(text):
         return _real_day(int(match[3]), int(match[2]), match[1])
     if match := _NUMBERS_DATE.fullmatch(text):
         return _real_day(int(match[1]), int(match[2]), match[3])
     if match := _WORDS_DATE.fullmatch(text):
-        months = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower())]
+        months = [
+            number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower())
+        ]
         if months:
             return _real_day(int(match[1]), months[0], match[3])
     raise ValidationError(NOT_A_DATE, "invalid", {"text": text})
@@ -251,16 +275,18 @@ def _real_day(day: int, month: int, year: str) -> date:
 
 
 def _speak_plainly(field: forms.Field, label: str) -> None:
-    """Give a field messages that name it and say what to do, and let long text be typed and mended, not cut."""
+    """Give a field messages that name it and say what to do, and let long text be mended, not cut."""
     is_choice = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
     ask = "Choose an answer for" if is_choice else "Fill in"
     plain = {"required": f"{ask} “{label}”.", "max_length": TOO_LONG.format(label=label)}
     for code, message in plain.items():
         if field.error_messages.get(code) == _usual(field, code):
             field.error_messages[code] = message
-    limit = field.widget.attrs.pop("maxlength", None)
-    if limit:
-        field.widget.attrs["data-limit"] = limit
+    attrs = field.widget.attrs
+    if "maxlength" in attrs:
+        attrs["data-limit"] = attrs.pop("maxlength")
+    if attrs.get("rows") == "10":  # Django's own height; ours grows with what is written
+        attrs["rows"] = "4"
 
 
 def _usual(field: forms.Field, code: str) -> Any:

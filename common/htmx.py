@@ -27,7 +27,12 @@ def render_page_or_partial(
 
 def say(request: HttpRequest, text: str, *, tone: str = "good", undo_url: str = "") -> None:
     """Show a toast on the next full page; UNDO_URL, one of our own addresses, gives it an Undo button."""
-    levels = {"good": messages.SUCCESS, "info": messages.INFO, "warn": messages.WARNING, "bad": messages.ERROR}
+    levels = {
+        "good": messages.SUCCESS,
+        "info": messages.INFO,
+        "warn": messages.WARNING,
+        "bad": messages.ERROR,
+    }
     messages.add_message(request, levels[tone], text, extra_tags=undo_url)
 
 
@@ -44,7 +49,7 @@ def with_event(response: HttpResponse, event: str, detail: Any = None) -> HttpRe
 
 
 def go_to(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    """On to another page: a header for htmx, which would swap a redirect's page into the piece, else a redirect."""
+    """On to another page: for htmx a header, as it would swap a redirect's page into the piece."""
     address = resolve_url(to, *args, **kwargs)
     if wants_partial(request):
         response = HttpResponse(status=204)

@@ -1,7 +1,7 @@
-"""`{% load kw %}`: filters for words, and the small components pages are made of (docs/components.md, /gallery/).
+"""`{% load kw %}`: filters for words, and the small components of a page (docs/components.md, /gallery/).
 
-Tags rather than bare includes: every argument has a default here, so that no template meets an undefined variable,
-and a mistyped argument is an error instead of silence.
+Tags rather than bare includes: every argument has a default here, so that no template meets an undefined
+variable, and a mistyped argument is an error instead of silence.
 """
 
 from datetime import date, datetime, time
@@ -37,7 +37,7 @@ SAVED_TONES = {
 LEVEL_TONES = {"debug": "info", "info": "info", "success": "good", "warning": "warn", "error": "bad"}
 
 
-# --- filters -------------------------------------------------------------------------------------------------
+# --- filters ----------------------------------------------------------------------------
 
 
 @register.filter
@@ -81,7 +81,7 @@ def _london_date(value: date | datetime) -> date:
     return value
 
 
-# --- words with a shape --------------------------------------------------------------------------------------
+# --- words with a shape -----------------------------------------------------------------
 
 
 @register.simple_tag
@@ -139,8 +139,8 @@ def provision_bar(
 ) -> dict[str, Any]:
     """Delivered against planned minutes, a mark at what was EXPECTED by today, and a sentence.
 
-    NOTE is the finding ("2 h 20 short by 18 Dec"), strong in its TONE (good, warn, bad, quiet); AFTER follows it
-    plainly (", LA side"). PLANNED None: the plan gives no amount, so there is no bar.
+    NOTE is the finding ("2 h 20 short by 18 Dec"), strong in its TONE (good, warn, bad, quiet); AFTER
+    follows it plainly (", LA side"). PLANNED None: the plan gives no amount, so there is no bar.
     """
     return {
         "delivered": delivered,
@@ -199,8 +199,8 @@ def button(
 ) -> dict[str, Any]:
     """A button, or a link that looks like one when HREF is given. KIND: "" (plain), primary, danger or quiet.
 
-    DIALOG is the id of a dialog to open instead (HREF stays the way without JavaScript). LABEL replaces the text
-    for screen readers, and must contain it.
+    DIALOG is the id of a dialog to open instead (HREF stays the way without JavaScript). LABEL replaces
+    the text for screen readers, and must contain it.
     """
     classes = " ".join(filter(None, ["btn", kind and f"btn-{kind}", "btn-wide" if wide else ""]))
     return {
@@ -227,17 +227,24 @@ def empty_state(
     title: str, text: str = "", icon: str = "inbox", action_url: str = "", action_label: str = ""
 ) -> dict[str, Any]:
     """Nothing here yet: says why, and what to do next when there is something to do."""
-    return {"title": title, "text": text, "icon": icon, "action_url": action_url, "action_label": action_label}
+    return {
+        "title": title,
+        "text": text,
+        "icon": icon,
+        "action_url": action_url,
+        "action_label": action_label,
+    }
 
 
-# --- messages ------------------------------------------------------------------------------------------------
+# --- messages ---------------------------------------------------------------------------
 
 
 @register.inclusion_tag("components/toast.html", takes_context=True)
 def toast(context: Context, text: str, tone: str = "good", undo_url: str = "") -> dict[str, Any]:
     """A short message; TONE may be one of ours or a Django message level. UNDO_URL is posted to."""
     tone = LEVEL_TONES.get(tone, tone)
-    undo = undo_url if undo_url.startswith("/") else ""
+    ours = undo_url.startswith("/") and not undo_url.startswith("//")
+    undo = undo_url if ours else ""
     return {"text": text, "tone": tone, "icon": TOAST_ICONS[tone], "undo_url": undo} | _csrf(context)
 
 
@@ -247,9 +254,9 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
     return {"errors": [row for form in forms if form.is_bound for row in _error_rows(form)]}
 
 
-def _error_rows(form: BaseForm) -> list[dict[str, str]]:
+def _error_rows(form: BaseForm) -> list[dict[str, Any]]:
     """The errors of one form as rows of text and address ("" for an error of the whole form)."""
-    rows = [{"href": "", "text": text} for text in form.non_field_errors()]
+    rows: list[dict[str, Any]] = [{"href": "", "text": text} for text in form.non_field_errors()]
     for field in form:
         if field.errors:
             first = field.subwidgets[0].id_for_label if field.use_fieldset and field.subwidgets else ""
@@ -260,7 +267,7 @@ def _error_rows(form: BaseForm) -> list[dict[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context: Context) -> str:
-    """"Error: " for the page title when the page's form (or one of its forms) has errors, else nothing."""
+    """ "Error: " for the page title when the page's form (or one of its forms) has errors, else nothing."""
     forms = [context.get("form"), *(context.get("forms") or [])]
     return "Error: " if any(form is not None and form.is_bound and form.errors for form in forms) else ""
 

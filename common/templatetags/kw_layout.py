@@ -1,16 +1,16 @@
-"""`{% load kw_layout %}`: components that hold others, and the ways through a list (docs/components.md, /gallery/)."""
+"""`{% load kw_layout %}`: components that hold others, and the ways through a list (docs/components.md)."""
 
 from typing import Any
 
 from django.core.paginator import Page
 from django.template import Context, Library
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = Library()
 
 
-# --- boxes ---------------------------------------------------------------------------------------------------
+# --- boxes ------------------------------------------------------------------------------
 
 
 @register.simple_block_tag
@@ -21,7 +21,12 @@ def card(content: SafeString, title: str = "", sub: str = "", level: int = 2) ->
 
 @register.simple_block_tag
 def notice(
-    content: SafeString, title: str, icon: str = "info", tone: str = "info", action_url: str = "", action: str = ""
+    content: SafeString,
+    title: str,
+    icon: str = "info",
+    tone: str = "info",
+    action_url: str = "",
+    action: str = "",
 ) -> SafeString:
     """A soft strip across the page with one finding and, when there is one, its single action."""
     return _wrap("notice", content, title=title, icon=icon, tone=tone, action_url=action_url, action=action)
@@ -50,7 +55,7 @@ def pupil_card(content: SafeString, name: str, sub: str = "", href: str = "", al
 
 @register.simple_block_tag
 def dialog(content: SafeString, id: str, title: str) -> SafeString:
-    """A modal question, opened by `data-dialog-open="ID"`; CONTENT holds its form, with a `data-dialog-close` button."""
+    """A modal question, opened by `data-dialog-open="ID"`; CONTENT has a `data-dialog-close` button."""
     return _wrap("dialog", content, id=id, title=title)
 
 
@@ -91,17 +96,19 @@ def fact(term: str, text: str) -> dict[str, Any]:
 
 
 def _wrap(template: str, content: SafeString, **arguments: object) -> SafeString:
-    """A component around CONTENT, which the template engine has rendered and escaped already."""
-    return render_to_string(f"components/{template}.html", {"content": content, **arguments})
+    """A component around CONTENT, without the blank lines of the page it stands in."""
+    inner = mark_safe(content.strip())  # rendered and escaped by the engine; strip() forgets that
+    return render_to_string(f"components/{template}.html", {"content": inner, **arguments})
 
 
-# --- ways ----------------------------------------------------------------------------------------------------
+# --- ways -------------------------------------------------------------------------------
 
 
 @register.simple_block_tag
 def tabs(content: SafeString, label: str) -> SafeString:
     """A row of {% tab %} links; LABEL names it for screen readers ("Amara's record")."""
     return _wrap("tabs", content, label=label)
+
 
 @register.inclusion_tag("components/tab.html")
 def tab(text: str, href: str, current: bool = False, badge: int | str = "") -> dict[str, Any]:
@@ -127,6 +134,7 @@ def pagination(context: Context, page: Page[Any], noun: str = "rows") -> dict[st
     return {
         "page": page,
         "noun": noun,
+        "shown": f"{page.start_index():,} to {page.end_index():,} of {page.paginator.count:,}",
         "previous": _address(context, page=page.previous_page_number()) if page.has_previous() else "",
         "next": _address(context, page=page.next_page_number()) if page.has_next() else "",
     }

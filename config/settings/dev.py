@@ -2,10 +2,11 @@
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import env
+from config.settings.secrets import read_secret
 
 KEYWORKER_DEMO = env.bool("KEYWORKER_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret-keyworker-development-only")
+SECRET_KEY = read_secret("SECRET_KEY") or "development-only-not-a-secret-keyworker-development-only"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None  # served from where they stand; production collects them

@@ -1,17 +1,10 @@
 """Production: secrets from files or the environment, refused when weak; demo mode cannot be switched on."""
 
-from pathlib import Path
-
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import env
-
-
-def read_secret(name: str) -> str:
-    """The secret called NAME, from the file in NAME_FILE or from NAME itself."""
-    path = env(f"{name}_FILE", default="")
-    return Path(path).read_text().strip() if path else env(name, default="")
+from config.settings.secrets import read_secret
 
 
 def strong_secret_key() -> str:
