@@ -21,6 +21,7 @@ def her_page(route: str) -> Row:
 
 ROWS = [
     Row("home", ok=ON_THE_STAFF, refused=frozenset({"left_staff"})),
+    Row("gallery", ok=ON_THE_STAFF, refused=frozenset({"left_staff"})),
     Row("board", ok=SEES_THE_BOARD, otherwise=403),
     Row("board-csv", ok=LEADERS | OTHER_SENCO, otherwise=403),
     Row("pupil-find", ok=STAFF_WITH_PUPILS | OTHER_SENCO, otherwise=403),

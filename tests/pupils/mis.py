@@ -12,6 +12,7 @@ from pupils.rules.mis_columns import Columns, recognise
 from pupils.rules.mis_file import read_file
 from pupils.rules.mis_plan import Plan, build_plan
 from pupils.rules.mis_roll import Roll, RollPupil
+from pupils.rules.upn import check_letter
 from pupils.selectors.mis_import import plan_of
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -30,8 +31,14 @@ def mis_csv(*rows: dict[str, str], headings: tuple[str, ...] = HEADINGS) -> byte
     return "".join(",".join(f'"{cell}"' for cell in line) + "\r\n" for line in lines).encode()
 
 
+def made_up_upn(n: int) -> str:
+    """A valid UPN of an invented school."""
+    body = f"3021000{16 + n // 1000:02}{n % 1000:03}"
+    return check_letter(body) + body
+
+
 def many_rows(count: int, **extra: str) -> list[dict[str, str]]:
-    """COUNT invented pupils with their own numbers and without a UPN."""
+    """COUNT invented pupils with their own numbers."""
     return [
         {
             "Adno": str(7000 + n),
@@ -42,6 +49,7 @@ def many_rows(count: int, **extra: str) -> list[dict[str, str]]:
             "Reg": f"{1 + n % 6}B",
             "SEN Status": "K",
             "SEN Needs": "SLCN",
+            "UPN": made_up_upn(n),
             **extra,
         }
         for n in range(count)
