@@ -49,6 +49,7 @@ ANY_ADULT = LEADERS | {RoleName.KEY_WORKER, RoleName.COVER, RoleName.TEACHER, Ro
 class Action(StrEnum):
     """Every verb a route can stand for, as `<record>_<verb>`."""
 
+    HOME_VIEW = "home_view"
     TODAY_VIEW = "today_view"
     BOARD_VIEW = "board_view"
     BOARD_EXPORT = "board_export"
@@ -64,7 +65,9 @@ class Action(StrEnum):
     TIMETABLE_EDIT = "timetable_edit"
     SESSION_VIEW = "session_view"
     SESSION_LOG = "session_log"
+    SESSION_ADD = "session_add"
     SESSION_EDIT = "session_edit"
+    SESSION_WITHDRAW = "session_withdraw"
     REVIEW_LIST = "review_list"
     REVIEW_VIEW = "review_view"
     REVIEW_EDIT = "review_edit"
@@ -82,6 +85,7 @@ SEES: dict[Sensitivity, frozenset[Holder]] = {
 }
 
 MAY: dict[Action, frozenset[Holder]] = {
+    Action.HOME_VIEW: frozenset(RoleName),
     Action.TODAY_VIEW: ANY_ADULT,
     Action.BOARD_VIEW: LEADERS | {RoleName.KEY_WORKER, RoleName.TEACHER, RoleName.COVER},
     Action.BOARD_EXPORT: LEADERS,
@@ -96,8 +100,12 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.TARGET_EDIT: EDITORS | {Relation.KEY_WORKER, Relation.BACKUP},
     Action.TIMETABLE_EDIT: EDITORS,
     Action.SESSION_VIEW: LEADERS | CLOSE,
+    # A timetabled adult logs their own slots; any other session is for those assigned to the pupil.
     Action.SESSION_LOG: EDITORS | ASSIGNED | {Relation.DELIVERS},
+    Action.SESSION_ADD: EDITORS | ASSIGNED,
     Action.SESSION_EDIT: EDITORS | ASSIGNED | {Relation.DELIVERS},
+    # Somebody else's entry; authors withdraw their own.
+    Action.SESSION_WITHDRAW: EDITORS,
     Action.REVIEW_LIST: LEADERS,
     Action.REVIEW_VIEW: LEADERS,
     Action.REVIEW_EDIT: EDITORS,
@@ -105,6 +113,25 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.PACK_SHARE: EDITORS,
     Action.PACK_DOWNLOAD: LEADERS,
 }
+
+
+class HomePage(StrEnum):
+    """Where a person's day begins."""
+
+    BOARD = "board"
+    PACKS = "packs"
+    PUPILS = "pupils"
+    TODAY = "today"
+    GUIDE = "guide"
+
+
+# The first that fits a person with several roles.
+HOMES: tuple[tuple[HomePage, frozenset[Holder]], ...] = (
+    (HomePage.BOARD, SENCO_OFFICE),
+    (HomePage.PACKS, frozenset({RoleName.HEAD})),
+    (HomePage.PUPILS, frozenset({RoleName.DSL})),
+    (HomePage.TODAY, frozenset({RoleName.KEY_WORKER, RoleName.COVER, RoleName.TEACHER})),
+)
 
 # EHC plan text by section letter (design.md "Who sees what", column "EHC plan text").
 ALL_SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
@@ -205,6 +232,25 @@ def relations_to(user: User, pupil_id: UUID, on: date | None = None) -> frozense
         tied = assignment.objects.filter(assignments_q(user, frozenset(Relation), day), pupil_id=pupil_id)
         cache[pupil_id, day] = frozenset(Relation(kind) for kind in tied.values_list("kind", flat=True))
     return cache[pupil_id, day]
+
+
+def home_of(user: User, school_id: UUID, on: date | None = None) -> HomePage:
+    """The page USER's day begins with in the school."""
+    held = user.roles(on).get(school_id, frozenset())
+    return next((page for page, holders in HOMES if held & holders), HomePage.GUIDE)
+
+
+def people_who_may(action: Action, *, pupil_id: UUID, school_id: UUID, on: date) -> QuerySet[User]:
+    """The adults who may do ACTION for this pupil of this school on the day, by name: `can`, asked of everybody."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
+    roles = apps.get_model("accounts", "StaffRole").objects.filter(in_force, school_id=school_id)
+    tied = apps.get_model("pupils", "Assignment").objects.filter(
+        in_force, pupil_id=pupil_id, kind__in=[str(name) for name in relations_of(MAY[action])]
+    )
+    by_role = Q(pk__in=roles.filter(role__in=[str(name) for name in roles_of(MAY[action])]).values("user_id"))
+    by_relation = Q(pk__in=tied.values("staff_id")) & Q(pk__in=roles.values("user_id"))
+    people = apps.get_model("accounts", "User").objects.filter(by_role | by_relation, is_active=True)
+    return people.order_by("sort_name")
 
 
 def sections_seen(user: User, *, pupil_id: UUID, school_id: UUID, on: date | None = None) -> tuple[str, ...]:

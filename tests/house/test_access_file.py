@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from common.records import OUR_APPS, Sensitivity
 from plans.models import ProvisionLine
-from pupils.access import MAY, SEES, Action, can, sections_seen
+from pupils.access import MAY, SEES, Action, can, people_who_may, sections_seen
 from pupils.models import Pupil
 from pupils.views.base import SchoolView
 from tests.world import World
@@ -117,3 +118,10 @@ def test_each_person_sees_their_pupils_and_their_rows(world: World, person: str,
     user = world.people[person]
     assert Pupil.objects.visible_to(user).count() == pupils
     assert ProvisionLine.objects.visible_to(user).count() == lines
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_asking_everybody_at_once_is_asking_each(world: World, action: Action) -> None:
+    day, own = timezone.localdate(), {"pupil_id": world.amara.pk, "school_id": world.school.pk}
+    one_by_one = {person.pk for person in world.people.values() if can(person, action, **own, on=day)}
+    assert {person.pk for person in people_who_may(action, **own, on=day)} == one_by_one
