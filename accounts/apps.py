@@ -1,5 +1,9 @@
+"""The app accounts."""
+
 from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
+    """Accounts, as Django installs it."""
+
     name = "accounts"

@@ -6,6 +6,8 @@ from accounts.rules import ClosureKind, JobState, RoleName
 
 
 class Role(models.TextChoices):
+    """What an adult is in a school."""
+
     KEY_WORKER = RoleName.KEY_WORKER, "Key worker"
     COVER = RoleName.COVER, "Cover"
     TEACHER = RoleName.TEACHER, "Teacher"
@@ -19,6 +21,8 @@ class Role(models.TextChoices):
 
 
 class JobStatus(models.TextChoices):
+    """How far a long task is."""
+
     QUEUED = JobState.QUEUED, "Waiting to start"
     RUNNING = JobState.RUNNING, "Being made"
     DONE = JobState.DONE, "Ready"
@@ -26,6 +30,8 @@ class JobStatus(models.TextChoices):
 
 
 class Closure(models.TextChoices):
+    """Why a school is shut."""
+
     HOLIDAY = ClosureKind.HOLIDAY, "Holiday"
     INSET = ClosureKind.INSET, "INSET day"
     BANK_HOLIDAY = ClosureKind.BANK_HOLIDAY, "Bank holiday"
@@ -33,6 +39,8 @@ class Closure(models.TextChoices):
 
 
 class Phase(models.TextChoices):
+    """Which ages a school takes."""
+
     NURSERY = "nursery", "Nursery"
     INFANT = "infant", "Infant"
     JUNIOR = "junior", "Junior"

@@ -13,7 +13,9 @@ from common.dates import SchoolCalendar, days_in
 def england_bank_holidays(first: date, last: date) -> frozenset[date]:
     """Bank holidays in England from FIRST to LAST, both included."""
     years = range(first.year, last.year + 1)
-    return frozenset(day for day in holidays.country_holidays("GB", subdiv="ENG", years=years) if first <= day <= last)
+    return frozenset(
+        day for day in holidays.country_holidays("GB", subdiv="ENG", years=years) if first <= day <= last
+    )
 
 
 def calendar_of(school: School) -> SchoolCalendar:
@@ -22,7 +24,9 @@ def calendar_of(school: School) -> SchoolCalendar:
     halves = tuple(HalfTerm.objects.filter(school=school).order_by("from_on").values_list("from_on", "to_on"))
     planned: set[date] = set()
     emergency: set[date] = set()
-    for kind, first, last in SchoolClosure.objects.filter(school=school).values_list("kind", "from_on", "to_on"):
+    for kind, first, last in SchoolClosure.objects.filter(school=school).values_list(
+        "kind", "from_on", "to_on"
+    ):
         (emergency if kind == ClosureKind.EMERGENCY else planned).update(days_in(first, last))
     if terms:
         planned |= england_bank_holidays(terms[0][0], terms[-1][1])

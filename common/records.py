@@ -1,6 +1,8 @@
 """What every model declares of itself: how sensitive, how long kept, how it may be written."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
@@ -44,7 +46,7 @@ def our_models() -> list[type[models.Model]]:
     return [model for label in OUR_APPS for model in apps.get_app_config(label).get_models()]
 
 
-def check_declarations(app_configs: list[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
+def check_declarations(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """System check: each model says its sensitivity, retention and write rule."""
     wanted = {"sensitivity": Sensitivity, "retention": Retention, "write_rule": WriteRule}
     return [

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
-WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|MERGE)\b(?!.*\"django_session\")", re.IGNORECASE | re.DOTALL)
+WRITES = re.compile(
+    r"^\s*(INSERT|UPDATE|DELETE|TRUNCATE|MERGE)\b(?!.*\"django_session\")", re.IGNORECASE | re.DOTALL
+)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -19,11 +21,11 @@ class WriteInGet(RuntimeError):
 def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     """Run a statement unless it writes; raises WriteInGet if it does."""
     if WRITES.match(sql):
-        raise WriteInGet(sql.split("(")[0].strip())
+        raise WriteInGet(sql.split("(", maxsplit=1)[0].strip())
     return execute(sql, params, many, context)
 
 
-def respond_read_only(respond: Callable[[], HttpResponse], method: str | None) -> HttpResponse:
+def respond_read_only(respond: Callable[[], HttpResponseBase], method: str | None) -> HttpResponseBase:
     """The response of RESPOND, rendered; for safe methods no statement in it may write."""
     if method not in SAFE_METHODS:
         return respond()
@@ -34,7 +36,7 @@ def respond_read_only(respond: Callable[[], HttpResponse], method: str | None) -
     return response
 
 
-def keep_nowhere(response: HttpResponse) -> HttpResponse:
+def keep_nowhere(response: HttpResponseBase) -> HttpResponseBase:
     """The response with headers that keep it out of every cache."""
     add_never_cache_headers(response)
     response["Cache-Control"] = "no-store, private"

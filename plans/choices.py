@@ -4,12 +4,27 @@ from django.db import models
 
 from plans.rules.vocabulary import SECTION_TITLES, LineSection, Measure, Per, TargetState, Week
 
-Section = models.TextChoices(
-    "Section", [(letter, (letter, f"{letter}: {title}")) for letter, title in SECTION_TITLES.items()]
-)
+
+class Section(models.TextChoices):
+    """Sections of an EHC plan with their titles."""
+
+    SECTION_A = "A", f"A: {SECTION_TITLES['A']}"
+    SECTION_B = "B", f"B: {SECTION_TITLES['B']}"
+    SECTION_C = "C", f"C: {SECTION_TITLES['C']}"
+    SECTION_D = "D", f"D: {SECTION_TITLES['D']}"
+    SECTION_E = "E", f"E: {SECTION_TITLES['E']}"
+    SECTION_F = "F", f"F: {SECTION_TITLES['F']}"
+    SECTION_G = "G", f"G: {SECTION_TITLES['G']}"
+    SECTION_H1 = "H1", f"H1: {SECTION_TITLES['H1']}"
+    SECTION_H2 = "H2", f"H2: {SECTION_TITLES['H2']}"
+    SECTION_I = "I", f"I: {SECTION_TITLES['I']}"
+    SECTION_J = "J", f"J: {SECTION_TITLES['J']}"
+    SECTION_K = "K", f"K: {SECTION_TITLES['K']}"
 
 
 class ProvisionSection(models.TextChoices):
+    """Where a provision line stands."""
+
     F = LineSection.F, "Section F"
     G = LineSection.G, "Section G"
     H1 = LineSection.H1, "Section H1"
@@ -18,6 +33,8 @@ class ProvisionSection(models.TextChoices):
 
 
 class Period(models.TextChoices):
+    """The period in which sessions recur."""
+
     DAY = Per.DAY, "a day"
     WEEK = Per.WEEK, "a week"
     FORTNIGHT = Per.FORTNIGHT, "a fortnight"
@@ -27,23 +44,31 @@ class Period(models.TextChoices):
 
 
 class TimetableWeek(models.TextChoices):
+    """The week of a two-week timetable."""
+
     BOTH = Week.BOTH, "Every week"
     A = Week.A, "Week A"
     B = Week.B, "Week B"
 
 
 class TargetMeasure(models.TextChoices):
+    """How a target is rated."""
+
     TRIALS = Measure.TRIALS, "Tries: how many out of how many"
     LEVEL = Measure.LEVEL, "How much help"
 
 
 class TargetStatus(models.TextChoices):
+    """What the school has decided about a target."""
+
     LIVE = TargetState.LIVE, "Working on it"
     MET = TargetState.MET, "Met"
     STOPPED = TargetState.STOPPED, "Stopped"
 
 
 class SupportPlanKind(models.TextChoices):
+    """What the school calls its plan."""
+
     SUPPORT = "support", "Support plan"
     INDIVIDUAL = "individual", "Individual education plan"
 

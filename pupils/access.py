@@ -18,22 +18,12 @@ from django.utils import timezone
 
 from accounts.rules import RoleName
 from common.records import Sensitivity
+from pupils.rules.relations import Relation
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from accounts.models import User
-
-
-class Relation(StrEnum):
-    """How an adult is tied to a pupil, from a day to a day."""
-
-    KEY_WORKER = "key_worker"
-    BACKUP = "backup"
-    COVER = "cover"
-    TEACHER = "teacher"
-    DELIVERS = "delivers"
-    NAMED_CARER = "named_carer"
 
 
 Holder = RoleName | Relation
@@ -194,9 +184,11 @@ def may_somewhere(user: User, action: Action, school_id: UUID | None = None, on:
 
 
 def assignments_q(user: User, relations: frozenset[Relation], on: date) -> Q:
-    """Assignments (as a Q on `pupils.Assignment`) by which USER is tied to pupils on the day, while still on the staff."""
+    """Assignments, as a Q on `pupils.Assignment`, that tie USER to pupils on the day, while still on the staff."""
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
-    return in_force & Q(staff_id=user.pk, kind__in=[str(name) for name in relations], school_id__in=list(user.roles(on)))
+    return in_force & Q(
+        staff_id=user.pk, kind__in=[str(name) for name in relations], school_id__in=list(user.roles(on))
+    )
 
 
 def tied_pupils(user: User, holders: frozenset[Holder], on: date) -> QuerySet[Any, UUID]:
@@ -255,7 +247,7 @@ def people_who_may(action: Action, *, pupil_id: UUID, school_id: UUID, on: date)
 
 def sections_seen(user: User, *, pupil_id: UUID, school_id: UUID, on: date | None = None) -> tuple[str, ...]:
     """Letters of the EHC plan sections USER may read of this pupil, in order."""
-    holders: set[Holder] = set(user.roles(on).get(school_id, frozenset())) & set(LEADERS)
+    holders: set[Holder] = {role for role in user.roles(on).get(school_id, ()) if role in LEADERS}
     holders |= relations_to(user, pupil_id, on)
     letters = {letter for holder in holders for letter in SECTIONS_SEEN.get(holder, ())}
     return tuple(letter for letter in ALL_SECTIONS if letter in letters)
@@ -264,8 +256,12 @@ def sections_seen(user: User, *, pupil_id: UUID, school_id: UUID, on: date | Non
 def why_visible(user: User, *, pupil_id: UUID, school_id: UUID, name: str, on: date | None = None) -> str:
     """One sentence on why USER can see this pupil."""
     held: list[Holder] = [holder for holder in Relation if holder in relations_to(user, pupil_id, on)]
-    held += [role for role in RoleName if role in user.roles(on).get(school_id, frozenset()) and role in LEADERS]
+    held += [
+        role for role in RoleName if role in user.roles(on).get(school_id, frozenset()) and role in LEADERS
+    ]
     if not held:
-        held = [role for role in RoleName if role in user.roles(on).get(school_id, frozenset()) and role in WHY]
+        held = [
+            role for role in RoleName if role in user.roles(on).get(school_id, frozenset()) and role in WHY
+        ]
     reasons = [WHY[holder].format(name=name) for holder in held]
     return f"You can see this because {' and '.join(reasons[:2])}." if reasons else ""

@@ -1,5 +1,9 @@
+"""The app reviews."""
+
 from django.apps import AppConfig
 
 
 class ReviewsConfig(AppConfig):
+    """Reviews, as Django installs it."""
+
     name = "reviews"

@@ -10,8 +10,8 @@ from accounts.rules import RoleName
 from logs.models import SessionEntry
 from plans.models import EhcPlan, Outcome, PromptLevel, ProvisionLine, Slot, SlotPupil, Target
 from plans.rules.vocabulary import DEFAULT_PROMPT_LEVELS
-from pupils.access import Relation
 from pupils.models import Alert, Assignment, MisImport, Pupil
+from pupils.rules.relations import Relation
 from reviews.models import AnnualReview, Contribution, Pack, PackShare
 from tests.factories import accounts, logs, plans, pupils, reviews
 
@@ -154,7 +154,11 @@ def build_world() -> World:
     plans.SlotAdultFactory(slot=slot, staff=people["delivers"])
     slot_pupil = plans.SlotPupilFactory(**own, slot=slot, line=line)
     entry = logs.SessionEntryFactory(
-        **own, author=people["key_worker"], line=line, held_on=last_school_day() - timedelta(days=7), slot=slot
+        **own,
+        author=people["key_worker"],
+        line=line,
+        held_on=last_school_day() - timedelta(days=7),
+        slot=slot,
     )
     review = reviews.AnnualReviewFactory(**own, ehc_plan=plan, started_by=people["senco"])
     pack = reviews.PackFactory(**own, review=review, made_by=people["senco"])

@@ -1,6 +1,6 @@
 """Writing the audit and view events; each action calls `record_audit` inside its own transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,19 +21,31 @@ def record_audit(
     after: dict[str, Any] | None = None,
 ) -> AuditEvent:
     """One audit event for a write to RECORD; text before and after goes apart into `AuditDetail`."""
-    event = AuditEvent.objects.create(
+    event = _event(by, verb, record, fields)
+    event.save()
+    if before is not None or after is not None:
+        AuditDetail.objects.create(event=event, before=before, after=after)
+    return event
+
+
+def record_audits(*, by: User | None, verb: str, records: Sequence[models.Model]) -> None:
+    """One audit event for each of RECORDS, written together, for one action that writes many rows."""
+    AuditEvent.objects.bulk_create(_event(by, verb, record) for record in records)
+
+
+def _event(by: User | None, verb: str, record: models.Model, fields: Iterable[str] = ()) -> AuditEvent:
+    """The unsaved event of a write to RECORD."""
+    is_pupil = record._meta.label == "pupils.Pupil"
+    return AuditEvent(
         at=timezone.now(),
         actor_id=by.pk if by else None,
         school_id=getattr(record, "school_id", None),
-        pupil_id=getattr(record, "pupil_id", None) or (record.pk if record._meta.label == "pupils.Pupil" else None),
+        pupil_id=getattr(record, "pupil_id", None) or (record.pk if is_pupil else None),
         verb=verb,
         record_kind=record._meta.label_lower,
         record_id=str(record.pk),
         fields=sorted(fields),
     )
-    if before is not None or after is not None:
-        AuditDetail.objects.create(event=event, before=before, after=after)
-    return event
 
 
 def record_view(

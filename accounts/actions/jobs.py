@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -10,7 +11,6 @@ from django.utils import timezone
 from accounts.actions.audit import record_audit
 from accounts.models import Job, School, User
 from accounts.rules import (
-    HEARTBEAT_LOST_AFTER_SECONDS,
     JOB_TRANSITIONS,
     MOST_REQUEUES,
     QUEUED_LOST_AFTER_SECONDS,
@@ -105,10 +105,12 @@ def retry_job(*, by: User, job: Job) -> Job:
 
 def lost_jobs(now: datetime) -> Q:
     """Open jobs nobody has worked on lately: running without a heartbeat, or queued and never picked up."""
-    silent = now - timedelta(seconds=HEARTBEAT_LOST_AFTER_SECONDS)
+    silent = now - timedelta(seconds=settings.JOB_LOST_AFTER_SECONDS)
     unclaimed = now - timedelta(seconds=QUEUED_LOST_AFTER_SECONDS)
     return Q(state=JobState.RUNNING, heartbeat_at__lt=silent) | Q(
-        Q(heartbeat_at__isnull=True) | Q(heartbeat_at__lt=unclaimed), state=JobState.QUEUED, created_at__lt=unclaimed
+        Q(heartbeat_at__isnull=True) | Q(heartbeat_at__lt=unclaimed),
+        state=JobState.QUEUED,
+        created_at__lt=unclaimed,
     )
 
 

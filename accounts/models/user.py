@@ -1,6 +1,7 @@
 """The adults who sign in."""
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -9,7 +10,6 @@ from django.utils import timezone
 from accounts.models.base import Record
 from accounts.rules import RoleName, short_person_name
 from common.records import Retention, Sensitivity, WriteRule
-
 
 
 class UserManager(BaseUserManager["User"]):
@@ -67,15 +67,15 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
 
     @property
     def short_name(self) -> str:
-        """"Lena D.": as much as a shared screen shows."""
+        """ "Lena D.": as much as a shared screen shows."""
         return short_person_name(self.first_name, self.last_name)
 
-    def roles(self, on: date | None = None) -> dict[object, frozenset[RoleName]]:
+    def roles(self, on: date | None = None) -> dict[UUID, frozenset[RoleName]]:
         """The roles held on a day, by school id; read once for each request and day."""
         day = on or timezone.localdate()
-        cache: dict[date, dict[object, frozenset[RoleName]]] = self.__dict__.setdefault("_roles_on", {})
+        cache: dict[date, dict[UUID, frozenset[RoleName]]] = self.__dict__.setdefault("_roles_on", {})
         if day not in cache:
-            held: dict[object, set[RoleName]] = {}
+            held: dict[UUID, set[RoleName]] = {}
             rows = self.staff_roles.in_force(day).values_list("school_id", "role") if self.is_active else ()
             for school_id, role in rows:
                 held.setdefault(school_id, set()).add(RoleName(role))

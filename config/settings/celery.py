@@ -2,6 +2,8 @@
 
 import environ
 
+from accounts import rules
+
 env = environ.Env()
 
 CELERY_BROKER_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
@@ -16,7 +18,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_TIMEZONE = "Europe/London"
 CELERY_ENABLE_UTC = True
+# A job whose worker has been silent for so long is somebody else's; the tests that kill a worker wait less.
+JOB_LOST_AFTER_SECONDS = env.int("JOB_LOST_AFTER_SECONDS", default=rules.HEARTBEAT_LOST_AFTER_SECONDS)
+JOB_REAP_EVERY_SECONDS = env.float("JOB_REAP_EVERY_SECONDS", default=15.0)
 CELERY_BEAT_SCHEDULE = {
     "beat-heartbeat": {"task": "accounts.tasks.beat_heartbeat", "schedule": 5.0, "options": {"expires": 10}},
-    "reap-jobs": {"task": "reviews.tasks.reap_jobs", "schedule": 15.0, "options": {"expires": 30}},
+    "reap-jobs": {"task": "reviews.tasks.reap_jobs", "schedule": JOB_REAP_EVERY_SECONDS, "options": {"expires": 30}},
 }

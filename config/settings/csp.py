@@ -5,7 +5,7 @@ from csp.constants import NONE, SELF
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 import pgtrigger
@@ -49,8 +49,12 @@ class SessionFacts(models.Model):
     )
     minutes = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(600)])
     reason = models.CharField("why", max_length=24, choices=MissedReason, blank=True, default="")
-    line = models.ForeignKey(ProvisionLine, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss")
-    adults = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(10)])
+    line = models.ForeignKey(
+        ProvisionLine, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
+    )
+    adults = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
     pupils_present = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(40)]
     )
@@ -77,17 +81,19 @@ class SessionEntry(SessionFacts, SignedRecord):
     sensitivity = Sensitivity.EVERYDAY
     retention = Retention.DOB_31Y
 
-    slot = models.ForeignKey(Slot, null=True, blank=True, on_delete=models.PROTECT, related_name="session_entries")
+    slot = models.ForeignKey(
+        Slot, null=True, blank=True, on_delete=models.PROTECT, related_name="session_entries"
+    )
     starts_at = models.TimeField("at", null=True, blank=True)
     place = models.CharField(max_length=60, blank=True, default="")
-    engagement = models.PositiveSmallIntegerField(
-        "how engaged?", choices=Engagement, null=True, blank=True
-    )
+    engagement = models.PositiveSmallIntegerField("how engaged?", choices=Engagement, null=True, blank=True)
     note = models.CharField(max_length=2000, blank=True, default="")
-    makes_up = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="made_up_by")
+    makes_up = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="made_up_by"
+    )
     received_at = models.DateTimeField()
 
-    objects = SessionEntryQuerySet.as_manager()
+    objects: ClassVar[Any] = SessionEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-starts_at", "-id"]
@@ -130,7 +136,7 @@ class TargetRating(SignedRecord):
     trials = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(99)])
     level = models.ForeignKey(PromptLevel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = SignedQuerySet.as_manager()
+    objects: ClassVar[Any] = SignedQuerySet.as_manager()
 
     class Meta:
         ordering = ["held_on", "id"]
@@ -161,7 +167,7 @@ class SessionCorrection(SessionFacts, SignedRecord):
     because = models.CharField("why it is corrected", max_length=400)
     corrected_at = models.DateTimeField()
 
-    objects = SignedQuerySet.as_manager()
+    objects: ClassVar[Any] = SignedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-corrected_at", "-id"]

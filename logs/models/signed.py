@@ -30,7 +30,10 @@ def signed_triggers() -> list[pgtrigger.Trigger]:
     """The triggers that hold a signed table: no delete, and no update after midnight but the withdrawal."""
     return [
         pgtrigger.Trigger(
-            name="signed_after_midnight", when=pgtrigger.Before, operation=pgtrigger.Update, func=SIGNED_UPDATE
+            name="signed_after_midnight",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update,
+            func=SIGNED_UPDATE,
         ),
         pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
     ]

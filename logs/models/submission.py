@@ -56,7 +56,9 @@ class Submission(models.Model):
                 name="submission_payload_only_while_quarantined",
             ),
             models.UniqueConstraint(
-                fields=["device", "sequence"], condition=Q(device__isnull=False), name="submission_sequence_once"
+                fields=["device", "sequence"],
+                condition=Q(device__isnull=False),
+                name="submission_sequence_once",
             ),
         ]
 

@@ -29,9 +29,12 @@ class EhcPlan(PupilOwned):
     class Meta:
         ordering = ["-issued_on"]
         constraints = [
-            models.UniqueConstraint(fields=["pupil"], condition=Q(ceased_on__isnull=True), name="ehc_plan_one_live"),
+            models.UniqueConstraint(
+                fields=["pupil"], condition=Q(ceased_on__isnull=True), name="ehc_plan_one_live"
+            ),
             models.CheckConstraint(
-                condition=Q(issued_on__gte=models.F("first_issued_on")), name="ehc_plan_issue_dates_ordered",
+                condition=Q(issued_on__gte=models.F("first_issued_on")),
+                name="ehc_plan_issue_dates_ordered",
                 violation_error_message="This version cannot be issued before the plan was first issued.",
             ),
             models.CheckConstraint(
@@ -75,9 +78,12 @@ class SupportPlan(PupilOwned):
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["pupil"], condition=Q(ended_on__isnull=True), name="support_plan_one_live"),
+            models.UniqueConstraint(
+                fields=["pupil"], condition=Q(ended_on__isnull=True), name="support_plan_one_live"
+            ),
             models.CheckConstraint(
-                condition=Q(review_on__gt=models.F("starts_on")), name="support_plan_review_after_start",
+                condition=Q(review_on__gt=models.F("starts_on")),
+                name="support_plan_review_after_start",
                 violation_error_message="The review must come after the start.",
             ),
         ]
@@ -98,7 +104,9 @@ def one_plan(model: str) -> models.CheckConstraint:
 class Outcome(PupilOwned):
     """A Section E outcome, or the aim of a support plan: long-term; targets are its steps."""
 
-    ehc_plan = models.ForeignKey(EhcPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
+    ehc_plan = models.ForeignKey(
+        EhcPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes"
+    )
     support_plan = models.ForeignKey(
         SupportPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes"
     )
@@ -110,7 +118,11 @@ class Outcome(PupilOwned):
         ordering = ["number"]
         constraints = [
             one_plan("outcome"),
-            models.UniqueConstraint(fields=["ehc_plan", "support_plan", "number"], name="outcome_number_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["ehc_plan", "support_plan", "number"],
+                name="outcome_number_once",
+                nulls_distinct=False,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -29,12 +29,16 @@ class ProvisionLineQuerySet(PupilOwnedQuerySet):
 class ProvisionLine(PupilOwned):
     """One promise of a plan: "specified" in an EHC plan, "planned" in a support plan."""
 
-    ehc_plan = models.ForeignKey(EhcPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="lines")
+    ehc_plan = models.ForeignKey(
+        EhcPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
+    )
     support_plan = models.ForeignKey(
         SupportPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
     )
     section = models.CharField(max_length=7, choices=ProvisionSection, default=ProvisionSection.F)
-    outcome = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.PROTECT, related_name="lines")
+    outcome = models.ForeignKey(
+        Outcome, null=True, blank=True, on_delete=models.PROTECT, related_name="lines"
+    )
     name = models.CharField("called", max_length=60, help_text="“SALT programme”, as staff say it")
     wording = models.TextField("wording in the plan", max_length=3000, blank=True, default="")
     minutes = models.PositiveSmallIntegerField(
@@ -44,7 +48,9 @@ class ProvisionLine(PupilOwned):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     per = models.CharField(max_length=9, choices=Period, default=Period.WEEK)
-    adults = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(10)])
+    adults = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
     pupils = models.PositiveSmallIntegerField(
         "pupils at most", default=1, validators=[MinValueValidator(1), MaxValueValidator(40)]
     )
@@ -54,18 +60,21 @@ class ProvisionLine(PupilOwned):
     follows = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
     )
-    within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="programmes")
+    within = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="programmes"
+    )
     is_through_the_day = models.BooleanField("support through the whole day", default=False)
     targets = models.ManyToManyField(Target, through="LineTarget", related_name="lines")
 
-    objects = ProvisionLineQuerySet.as_manager()
+    objects: ClassVar[Any] = ProvisionLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["section", "name"]
         constraints = [
             one_plan("provision_line"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="provision_line_window_ordered",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="provision_line_window_ordered",
                 violation_error_message="The line must not end before it starts.",
             ),
             models.CheckConstraint(
@@ -75,7 +84,8 @@ class ProvisionLine(PupilOwned):
                 violation_error_message="Give both the minutes and the number of sessions, or neither.",
             ),
             models.CheckConstraint(
-                condition=Q(ehc_plan__isnull=True, section="support") | (Q(ehc_plan__isnull=False) & ~Q(section="support")),
+                condition=Q(ehc_plan__isnull=True, section="support")
+                | (Q(ehc_plan__isnull=False) & ~Q(section="support")),
                 name="provision_line_section_fits_plan",
             ),
         ]

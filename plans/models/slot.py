@@ -31,8 +31,12 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         day = on or timezone.localdate()
         holders = SEES[Sensitivity.SLOT]
         seen = SlotPupil.objects.filter(held_by(user, holders, day)).values("slot_id")
-        mine = SlotAdult.objects.filter(staff_id=user.pk, slot__school_id__in=list(user.roles(day))).values("slot_id")
-        return self.filter(Q(school_id__in=schools_where(user, holders, day)) | Q(pk__in=seen) | Q(pk__in=mine))
+        mine = SlotAdult.objects.filter(staff_id=user.pk, slot__school_id__in=list(user.roles(day))).values(
+            "slot_id"
+        )
+        return self.filter(
+            Q(school_id__in=schools_where(user, holders, day)) | Q(pk__in=seen) | Q(pk__in=mine)
+        )
 
 
 class Slot(Record):

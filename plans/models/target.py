@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -26,7 +26,9 @@ class TargetQuerySet(PupilOwnedQuerySet):
 class Target(PupilOwned):
     """One thing the pupil is learning, with the criterion by which it counts as met."""
 
-    outcome = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
+    outcome = models.ForeignKey(
+        Outcome, null=True, blank=True, on_delete=models.PROTECT, related_name="targets"
+    )
     title = models.CharField("target", max_length=120, help_text="“Asks for help with a sign or word”")
     measure = models.CharField(max_length=6, choices=TargetMeasure, default=TargetMeasure.LEVEL)
     criterion_successes = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -34,7 +36,11 @@ class Target(PupilOwned):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(50)]
     )
     criterion_level = models.ForeignKey(
-        PromptLevel, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        PromptLevel,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     criterion_sessions = models.PositiveSmallIntegerField(
         "sessions running", default=3, validators=[MinValueValidator(1), MaxValueValidator(20)]
@@ -47,17 +53,19 @@ class Target(PupilOwned):
     status_reason = models.CharField(max_length=300, blank=True, default="")
     ended_on = models.DateField(null=True, blank=True)
 
-    objects = TargetQuerySet.as_manager()
+    objects: ClassVar[Any] = TargetQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(review_by__gt=F("starts_on")), name="target_review_after_start",
+                condition=Q(review_by__gt=F("starts_on")),
+                name="target_review_after_start",
                 violation_error_message="The review must come after the start.",
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("starts_on")), name="target_ends_after_start"
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("starts_on")),
+                name="target_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -68,7 +76,8 @@ class Target(PupilOwned):
                 )
                 | Q(measure="level", criterion_level__isnull=False),
                 name="target_has_its_criterion",
-                violation_error_message="Say when the target counts as met: how many tries out of how many, or how little help.",
+                violation_error_message="Say when the target counts as met: "
+                "how many tries out of how many, or how little help.",
             ),
         ]
         indexes = [models.Index(fields=["school", "pupil", "starts_on"], name="target_by_pupil")]

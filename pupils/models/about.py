@@ -31,9 +31,15 @@ class OnePageProfile(PupilOwned):
     """The pupil's one-page profile: what people like, what matters, how best to support."""
 
     communicates = models.CharField(
-        "how the pupil communicates", max_length=120, blank=True, default="", help_text="“signs “help” and “stop””"
+        "how the pupil communicates",
+        max_length=120,
+        blank=True,
+        default="",
+        help_text="“signs “help” and “stop””",
     )
-    liked_for = models.TextField("what people like and admire about me", max_length=1000, blank=True, default="")
+    liked_for = models.TextField(
+        "what people like and admire about me", max_length=1000, blank=True, default=""
+    )
     important_to_me = models.TextField("what is important to me", max_length=1000, blank=True, default="")
     how_to_support = models.TextField("how best to support me", max_length=1000, blank=True, default="")
 
@@ -52,9 +58,7 @@ class Contact(PupilOwned):
     has_parental_responsibility = models.BooleanField(default=False)
     phone = models.CharField(max_length=40, blank=True, default="")
     email = models.EmailField(blank=True, default="")
-    is_contact_restricted = models.BooleanField(
-        "contact restriction – see the DSL or office", default=False
-    )
+    is_contact_restricted = models.BooleanField("contact restriction – see the DSL or office", default=False)
     rank = models.PositiveSmallIntegerField(default=1)
 
     class Meta:

@@ -1,10 +1,21 @@
 """A MIS file between its upload and its confirmation."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import Record, School, User
 from common.records import Retention, Sensitivity, WriteRule
+from pupils.access import MAY, Action, schools_where
+
+
+class MisImportQuerySet(models.QuerySet["MisImport"]):
+    """Imports by who may see them."""
+
+    def visible_to(self, user: User) -> MisImportQuerySet:
+        """Imports of the schools for which USER may import; a file names every pupil of its school."""
+        return self.filter(school_id__in=schools_where(user, MAY[Action.PUPIL_IMPORT]))
 
 
 class MisImport(Record):
@@ -19,11 +30,14 @@ class MisImport(Record):
     sha256 = models.CharField(max_length=64)
     rows = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)  # who is the same child, who has left: kept until confirmed
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     counts = models.JSONField(default=dict)
+
+    objects = MisImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at"]

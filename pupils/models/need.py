@@ -14,7 +14,9 @@ class Need(PupilOwned):
     """One ranked type of need, as the census counts them (two are returned; more may be kept)."""
 
     kind = models.CharField(max_length=4, choices=NeedType)
-    rank = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(99)])
+    rank = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(99)]
+    )
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -47,7 +47,7 @@ class PupilOwned(Record):
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="%(class)ss")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="%(class)ss")
 
-    objects = PupilOwnedQuerySet.as_manager()
+    objects: ClassVar[Any] = PupilOwnedQuerySet.as_manager()
 
     class Meta:
         abstract = True

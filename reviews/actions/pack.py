@@ -139,7 +139,9 @@ def share_pack(*, by: User, pack: Pack, shared_with: User) -> PackShare:
     Raises ValidationError for somebody who may not download this pupil's papers.
     """
     if not can(shared_with, Action.PACK_DOWNLOAD, pupil_id=pack.pupil_id, school_id=pack.school_id):
-        raise ValidationError({"shared_with": f"{shared_with.full_name} may not see this pupil's review papers."})
+        raise ValidationError(
+            {"shared_with": f"{shared_with.full_name} may not see this pupil's review papers."}
+        )
     share, is_new = PackShare.objects.get_or_create(
         pack=pack,
         shared_with=shared_with,
@@ -153,4 +155,3 @@ def share_pack(*, by: User, pack: Pack, shared_with: User) -> PackShare:
     if is_new:
         record_audit(by=by, verb="pack_share", record=share, fields=["shared_with"])
     return share
-

@@ -90,7 +90,12 @@ def move_review(*, by: User, review: AnnualReview, to: ReviewState) -> AnnualRev
     before, review.status = review.status, to
     review.save(update_fields=["status"])
     record_audit(
-        by=by, verb="review_move", record=review, fields=["status"], before={"status": before}, after={"status": to}
+        by=by,
+        verb="review_move",
+        record=review,
+        fields=["status"],
+        before={"status": before},
+        after={"status": to},
     )
     return review
 
@@ -113,7 +118,9 @@ def mark_step(*, by: User, review: AnnualReview, step: Step, done_on: date, note
             "marked_by": by,
         },
     )
-    record_audit(by=by, verb="review_step_mark", record=done, fields=[step], after={"done_on": done_on.isoformat()})
+    record_audit(
+        by=by, verb="review_step_mark", record=done, fields=[step], after={"done_on": done_on.isoformat()}
+    )
     return done
 
 
@@ -123,7 +130,11 @@ def unmark_step(*, by: User, review: AnnualReview, step: Step) -> None:
     done = ReviewStepDone.objects.filter(review=review, step=step).first()
     if done:
         record_audit(
-            by=by, verb="review_step_unmark", record=done, fields=[step], before={"done_on": done.done_on.isoformat()}
+            by=by,
+            verb="review_step_unmark",
+            record=done,
+            fields=[step],
+            before={"done_on": done.done_on.isoformat()},
         )
         done.delete()
 

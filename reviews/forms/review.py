@@ -39,7 +39,10 @@ class ContributionForm(KwForm):
     views_of = forms.ChoiceField(label="Whose views", choices=ViewsFrom)
     given_by = forms.CharField(label="Name", max_length=120)
     role = forms.CharField(
-        label="Who they are", max_length=80, required=False, help_text="For example mother, class teacher, SALT"
+        label="Who they are",
+        max_length=80,
+        required=False,
+        help_text="For example mother, class teacher, SALT",
     )
     how_given = forms.CharField(
         label="How they gave them",

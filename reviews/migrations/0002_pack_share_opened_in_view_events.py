@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0001_initial'),
+        ("reviews", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='packshare',
-            name='downloaded_at',
+            model_name="packshare",
+            name="downloaded_at",
         ),
     ]

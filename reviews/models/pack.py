@@ -30,7 +30,9 @@ class Pack(PupilOwned):
 
     class Meta:
         ordering = ["-made_at"]
-        constraints = [models.UniqueConstraint(fields=["review", "stage", "version"], name="pack_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "stage", "version"], name="pack_version_once")
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -40,7 +40,7 @@ class AnnualReview(PupilOwned):
     started_at = models.DateTimeField()
     started_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    objects = AnnualReviewQuerySet.as_manager()
+    objects: ClassVar[Any] = AnnualReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting_on"]
@@ -85,8 +85,12 @@ class Contribution(PupilOwned):
     review = models.ForeignKey(AnnualReview, on_delete=models.CASCADE, related_name="contributions")
     views_of = models.CharField("whose views", max_length=12, choices=ViewsFrom)
     given_by = models.CharField("name", max_length=120)
-    role = models.CharField(max_length=80, blank=True, default="", help_text="“mother”, “class teacher”, “EP”")
-    how_given = models.CharField(max_length=120, blank=True, default="", help_text="“with symbols”, “by phone”")
+    role = models.CharField(
+        max_length=80, blank=True, default="", help_text="“mother”, “class teacher”, “EP”"
+    )
+    how_given = models.CharField(
+        max_length=120, blank=True, default="", help_text="“with symbols”, “by phone”"
+    )
     given_on = models.DateField("given on")
     text = models.TextField("views", max_length=10000)
     written_at = models.DateTimeField()

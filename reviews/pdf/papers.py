@@ -18,6 +18,10 @@ from reviews.pdf.views import views_sections, voices_of
 from reviews.selectors.pack import PackData, PackOutcome
 
 TELL = Callable[[float, str], None]
+WHAT_THEY_ARE = (
+    "These papers hold evidence, views and advice for everyone invited to read before the meeting. "
+    "They judge nothing and recommend nothing: that is the work of the meeting and its report."
+)
 ASKED = [
     "Is this still the right outcome?",
     "What has helped, and what has got in the way?",
@@ -71,7 +75,10 @@ def cover_context(data: PackData) -> dict[str, Any]:
     facts = [
         ("Date of birth", date_words(data.pupil.date_of_birth)),
         ("Legal name", data.pupil.legal_name),
-        ("Year group", year_label(data.enrolment.nc_year) if data.enrolment and data.enrolment.nc_year else ""),
+        (
+            "Year group",
+            year_label(data.enrolment.nc_year) if data.enrolment and data.enrolment.nc_year else "",
+        ),
         ("Local authority", plan.local_authority),
         ("Plan first issued", date_words(plan.first_issued_on)),
         ("This version issued", date_words(plan.issued_on)),
@@ -87,8 +94,7 @@ def cover_context(data: PackData) -> dict[str, Any]:
         "name": data.pupil.full_name,
         "facts": [(label, value) for label, value in facts if value],
         "notices": [
-            "These papers hold evidence, views and advice for everyone invited to read before the meeting. "
-            "They judge nothing and recommend nothing: that is the work of the meeting and its report.",
+            WHAT_THEY_ARE,
             f"Records since {date_words(max(data.records_from, data.window[0]))}.",
         ],
         "circulated": "",
@@ -126,8 +132,12 @@ def outcome_context(register: Register, row: PackOutcome, at: int, data: PackDat
         "pill": f"Section E, outcome {outcome.number} of {total} · evidence for the meeting on {meeting}"
         if outcome
         else f"Targets outside Section E · evidence for the meeting on {meeting}",
-        "wording": outcome.text if outcome else "Targets the school has set that hang on no outcome of the plan.",
-        "source": f"EHC plan, Section E, issued {date_words(data.plan.issued_on)}" if outcome else "school targets",
+        "wording": outcome.text
+        if outcome
+        else "Targets the school has set that hang on no outcome of the plan.",
+        "source": f"EHC plan, Section E, issued {date_words(data.plan.issued_on)}"
+        if outcome
+        else "school targets",
         "targets": targets,
         "lines": lines,
         "section": row.accounts[0][0].section if row.accounts else "F",
@@ -140,7 +150,9 @@ def outcome_context(register: Register, row: PackOutcome, at: int, data: PackDat
     }
 
 
-def target_context(register: Register, history: Any, key: str, data: PackData, *, compact: bool) -> dict[str, Any]:
+def target_context(
+    register: Register, history: Any, key: str, data: PackData, *, compact: bool
+) -> dict[str, Any]:
     """A target's headline and chart; what was rated, never a judgement of it."""
     window = chart_window(data.calendar, *data.window)
     chart = target_chart(history, window, data.level_names, key=key, compact=compact)
@@ -171,7 +183,10 @@ def attendance_context(data: PackData) -> dict[str, Any]:
 
 
 def contents_context(
-    outcomes: list[dict[str, Any]], provision: dict[str, Any], views: list[dict[str, Any]], attendance: dict[str, Any]
+    outcomes: list[dict[str, Any]],
+    provision: dict[str, Any],
+    views: list[dict[str, Any]],
+    attendance: dict[str, Any],
 ) -> dict[str, Any]:
     """The contents in the order of the document."""
     parts = [(row["anchor"], row["heading"]) for row in (*outcomes, provision, *views, attendance)]

@@ -15,6 +15,15 @@ from plans.rules.vocabulary import LineSection
 from reviews.pdf.register import Cell, Register
 from reviews.selectors.pack import PackData
 
+HOW_OWED = (
+    "A weekly amount is owed a fifth on each school day, so a four-day week owes four fifths "
+    "(the school’s convention). A day on which the school closed in an emergency still owes its share."
+)
+HOW_DELIVERED = (
+    "“Delivered” counts sessions with at least as many adults to pupils as the plan says, by whom it says. "
+    "“Otherwise” is never part of it. The LA must secure what Section F specifies "
+    "(Children and Families Act 2014 s.42)."
+)
 SPECIFIED = "Minutes specified for “{}”, school day by school day"
 DELIVERED = "Minutes of “{}” delivered as specified"
 OTHERWISE = "Minutes of “{}” given in a larger group or by another kind of adult"
@@ -58,7 +67,9 @@ def why_cells(register: Register, account: LineAccount, data: PackData) -> list[
         cells.append(register.cite(words, counts, *data.window, happened(data, line)))
     if figures.not_logged:
         counts = NOT_LOGGED.format(line.name)
-        cells.append(register.cite(f"{minutes_words(figures.not_logged)} not logged", counts, *data.window, 0))
+        cells.append(
+            register.cite(f"{minutes_words(figures.not_logged)} not logged", counts, *data.window, 0)
+        )
     if figures.unaccounted:
         cells.append(Cell(f"{minutes_words(figures.unaccounted)} not timetabled"))
     return cells
@@ -146,7 +157,9 @@ def provision_context(register: Register, data: PackData) -> dict[str, Any]:
     before = len(register.rows)
     rows = [provision_row(register, account, data) for account in data.accounts]
     rows += [no_amount_row(line) for line in data.without_amount]
-    letters = sorted({line.section for line, _ in data.accounts} | {line.section for line in data.without_amount})
+    letters = sorted(
+        {line.section for line, _ in data.accounts} | {line.section for line in data.without_amount}
+    )
     named = " and ".join(ProvisionSection(letter).label for letter in letters) or "Section F"
     return {
         "anchor": "provision",
@@ -165,10 +178,6 @@ def provision_notes(data: PackData) -> list[str]:
     """The conventions the figures are counted by."""
     return [
         f"Records since {date_words(max(data.records_from, data.window[0]))}. Nothing is counted before that day.",
-        "A weekly amount is owed a fifth on each school day, so a four-day week owes four fifths "
-        "(the school’s convention). A day on which the school closed in an emergency still owes its share.",
-        "“Delivered” counts sessions with at least as many adults to pupils as the plan says, by whom it says. "
-        "“Otherwise” is never part of it. The LA must secure what Section F specifies "
-        "(Children and Families Act 2014 s.42).",
+        HOW_OWED,
+        HOW_DELIVERED,
     ]
-

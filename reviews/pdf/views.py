@@ -43,7 +43,9 @@ def entry(contribution: Contribution) -> dict[str, Any]:
         "written_down_by": "" if wrote_themselves else contribution.written_by.full_name,
         "on": date_words(contribution.given_on),
         "answers": [
-            {"prompt": "", "words": paragraph.strip()} for paragraph in contribution.text.split("\n") if paragraph.strip()
+            {"prompt": "", "words": paragraph.strip()}
+            for paragraph in contribution.text.split("\n")
+            if paragraph.strip()
         ],
     }
 

@@ -17,7 +17,12 @@ from reviews.rules.steps import STEP_ACTORS, STEP_LABELS, Actor, Step, Transfer
 
 SOON = timedelta(days=14)
 # These bound the meeting's date and close with it; nobody ticks them off.
-LIMITS = (Step.REVIEW_COMPLETE_BY, Step.MEETING_LATEST, Step.PHASE_TRANSFER_BY, Step.PHASE_TRANSFER_MEETING_LATEST)
+LIMITS = (
+    Step.REVIEW_COMPLETE_BY,
+    Step.MEETING_LATEST,
+    Step.PHASE_TRANSFER_BY,
+    Step.PHASE_TRANSFER_MEETING_LATEST,
+)
 
 
 class StepState(StrEnum):
@@ -115,9 +120,11 @@ def steps_of(
 def ticks_of(review_ids: list[UUID]) -> dict[UUID, dict[str, ReviewStepDone]]:
     """The steps ticked off, by review and step: 1 query."""
     found: dict[UUID, dict[str, ReviewStepDone]] = {review_id: {} for review_id in review_ids}
-    for done in ReviewStepDone.objects.unscoped(reason="steps of reviews already scoped").filter(
-        review_id__in=review_ids
-    ).select_related("marked_by"):
+    for done in (
+        ReviewStepDone.objects.unscoped(reason="steps of reviews already scoped")
+        .filter(review_id__in=review_ids)
+        .select_related("marked_by")
+    ):
         found[done.review_id][done.step] = done
     return found
 
@@ -140,7 +147,10 @@ class ReviewRow:
 def open_reviews(user: User, school_id: UUID, calendar: SchoolCalendar, today: date) -> list[ReviewRow]:
     """The school's open reviews the person may see, the most pressing first: 2 queries."""
     reviews = list(
-        AnnualReview.objects.visible_to(user).open().filter(school_id=school_id).select_related("pupil", "ehc_plan")
+        AnnualReview.objects.visible_to(user)
+        .open()
+        .filter(school_id=school_id)
+        .select_related("pupil", "ehc_plan")
     )
     ticks = ticks_of([review.pk for review in reviews])
     rows = []

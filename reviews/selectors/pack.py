@@ -87,7 +87,9 @@ def gather_pack(review: AnnualReview, as_of: date) -> PackData:
 
 def _enrolment(pupil_id: UUID, school_id: UUID, on: date) -> Enrolment | None:
     """The pupil's place on the roll on the day."""
-    return Enrolment.objects.in_force(on).filter(pupil_id=pupil_id, school_id=school_id).order_by("kind").first()
+    return (
+        Enrolment.objects.in_force(on).filter(pupil_id=pupil_id, school_id=school_id).order_by("kind").first()
+    )
 
 
 def _outcomes(

@@ -45,10 +45,14 @@ def first_opened(pack_ids: list[UUID]) -> dict[tuple[str, UUID], datetime]:
 
 def packs_of(user: User, review: AnnualReview) -> list[PackRow]:
     """The versions of a review's papers, newest first: 3 queries."""
-    packs = list(Pack.objects.visible_to(user).filter(review=review).select_related("made_by").order_by("-version"))
+    packs = list(
+        Pack.objects.visible_to(user).filter(review=review).select_related("made_by").order_by("-version")
+    )
     opened = first_opened([pack.pk for pack in packs])
     shares: dict[UUID, list[SharedPack]] = {pack.pk: [] for pack in packs}
-    rows = PackShare.objects.visible_to(user).filter(pack__in=packs).select_related("shared_with", "shared_by")
+    rows = (
+        PackShare.objects.visible_to(user).filter(pack__in=packs).select_related("shared_with", "shared_by")
+    )
     for share in rows.order_by("shared_at"):
         at = opened.get((str(share.pack_id), share.shared_with_id))
         shares[share.pack_id].append(SharedPack(share, at))
@@ -63,9 +67,7 @@ def latest_job(review: AnnualReview) -> Job | None:
 def possible_readers(review: AnnualReview, today: date) -> list[User]:
     """The adults of the school who may have this pupil's papers, by name: 1 query."""
     return list(
-        people_who_may(
-            Action.PACK_DOWNLOAD, pupil_id=review.pupil_id, school_id=review.school_id, on=today
-        )
+        people_who_may(Action.PACK_DOWNLOAD, pupil_id=review.pupil_id, school_id=review.school_id, on=today)
     )
 
 

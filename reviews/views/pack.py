@@ -79,7 +79,9 @@ class PackShareWith(RecordView):
         form = ShareForm(request.POST, readers=readers)
         if form.is_valid():
             try:
-                share = share_pack(by=self.user, pack=self.record, shared_with=form.cleaned_data["shared_with"])
+                share = share_pack(
+                    by=self.user, pack=self.record, shared_with=form.cleaned_data["shared_with"]
+                )
                 say(request, f"Shared with {share.shared_with.full_name}. It stands on their home page.")
             except ValidationError as error:
                 say(request, " ".join(error.messages), tone="bad")

@@ -136,7 +136,9 @@ class ReviewHome(ReviewView):
             "steps": steps,
             "next": next_step(steps),
             "contributions": list(
-                Contribution.objects.visible_to(self.user).filter(review=self.record).select_related("written_by")
+                Contribution.objects.visible_to(self.user)
+                .filter(review=self.record)
+                .select_related("written_by")
             ),
             "packs": packs_of(self.user, self.record),
             "job": latest_job(self.record),

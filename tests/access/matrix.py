@@ -78,7 +78,7 @@ def answered(status: int) -> str:
     """A status as the table writes it."""
     if status in (403, 404):
         return str(status)
-    is_answer = status < 500 and status != 405 or status == 503  # 503: /healthz says what is gone
+    is_answer = (status < 500 and status != 405) or status == 503  # 503: /healthz says what is gone
     return "in" if is_answer else f"broken ({status})"
 
 

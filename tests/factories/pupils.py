@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from pupils import models
-from pupils.access import Relation
+from pupils.rules.relations import Relation
 from tests.factories.accounts import SchoolFactory, StaffRoleFactory, UserFactory, first_monday
 
 

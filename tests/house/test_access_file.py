@@ -36,7 +36,9 @@ def python_files() -> list[Path]:
 
 def test_no_file_but_the_policy_mentions_a_role() -> None:
     asking = {
-        str(path.relative_to(ROOT)) for path in python_files() if re.search(r"\bRoleName\b|\bRole\.", path.read_text())
+        str(path.relative_to(ROOT))
+        for path in python_files()
+        if re.search(r"\bRoleName\b|\bRole\.", path.read_text())
     }
     assert asking <= KNOWS_ROLES
 
@@ -56,9 +58,9 @@ def test_views_reach_rows_only_through_visible_to() -> None:
         if "views" not in path.parts or path.name == "base.py":
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
-                if node.value.attr == "objects" and node.attr != "visible_to":
-                    bare.append(f"{path.relative_to(ROOT)}:{node.lineno} .objects.{node.attr}")
+            is_chain = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute)
+            if is_chain and node.value.attr == "objects" and node.attr != "visible_to":
+                bare.append(f"{path.relative_to(ROOT)}:{node.lineno} .objects.{node.attr}")
     assert not bare
 
 
@@ -114,7 +116,9 @@ def test_each_person_sees_their_sections_of_the_plan(world: World, person: str, 
         ("governor", 0, 0),
     ],
 )
-def test_each_person_sees_their_pupils_and_their_rows(world: World, person: str, pupils: int, lines: int) -> None:
+def test_each_person_sees_their_pupils_and_their_rows(
+    world: World, person: str, pupils: int, lines: int
+) -> None:
     user = world.people[person]
     assert Pupil.objects.visible_to(user).count() == pupils
     assert ProvisionLine.objects.visible_to(user).count() == lines

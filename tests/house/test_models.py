@@ -105,7 +105,9 @@ def test_the_app_role_owns_nothing_and_is_no_superuser() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == (APP_ROLE,)
-        cursor.execute("SELECT rolsuper OR rolbypassrls OR rolcreatedb FROM pg_roles WHERE rolname = %s", [APP_ROLE])
+        cursor.execute(
+            "SELECT rolsuper OR rolbypassrls OR rolcreatedb FROM pg_roles WHERE rolname = %s", [APP_ROLE]
+        )
         assert cursor.fetchone() == (False,)
         cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = %s", [APP_ROLE])
         assert cursor.fetchone() == (0,)

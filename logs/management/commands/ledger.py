@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ class Command(BaseCommand):
     """`ledger --case FILE.json`; the contract is in docs and does not change."""
 
     help = "The account of each provision line in a case file, as JSON: specified, delivered, missed and why."
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file."""

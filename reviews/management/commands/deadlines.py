@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentTypeError, RawDescriptionHelpFormatter
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -42,7 +41,7 @@ class Command(BaseCommand):
     """`deadlines --plan-issued DATE … [--json]`; the contract is in docs and does not change."""
 
     help = HELP
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Keep the line breaks of the help."""

@@ -1,0 +1,14 @@
+"""How an adult may be tied to a pupil."""
+
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """An adult's tie to a pupil, from a day to a day; the access policy reads it."""
+
+    KEY_WORKER = "key_worker"
+    BACKUP = "backup"
+    COVER = "cover"
+    TEACHER = "teacher"
+    DELIVERS = "delivers"
+    NAMED_CARER = "named_carer"
