@@ -38,6 +38,14 @@ class Closure(models.TextChoices):
     EMERGENCY = ClosureKind.EMERGENCY, "Emergency closure"
 
 
+class DayPart(models.TextChoices):
+    """How much of a day."""
+
+    ALL = "all", "All day"
+    AM = "am", "Morning"
+    PM = "pm", "Afternoon"
+
+
 class Phase(models.TextChoices):
     """Which ages a school takes."""
 

@@ -18,6 +18,7 @@ class Sensitivity(StrEnum):
     IDENTITY = "identity"  # name, class, life-safety alerts
     SLOT = "slot"  # a timetabled session and its targets
     EVERYDAY = "everyday"
+    BEHAVIOUR = "behaviour"
     PLAN_TEXT = "plan_text"
     REVIEW = "review"
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from logs.rules.behaviour import BehaviourFunction, Confidence
+from logs.rules.flags import FlagState
 from logs.rules.reasons import REASON_LABELS, Reason
 
 
@@ -28,6 +30,11 @@ class SubmissionKind(models.TextChoices):
 
     SESSION = "session", "Support session"
     SESSION_CORRECTION = "session_correction", "Correction of a support session"
+    BEHAVIOUR = "behaviour", "Behaviour"
+    PRAISE = "praise", "Praise"
+    DAILY_LINE = "daily_line", "Line of the day"
+    DAY_CONFIRMATION = "day_confirmation", "Support through the day"
+    EARLIER_TOTAL = "earlier_total", "Earlier total from paper"
 
 
 class SubmissionOutcome(models.TextChoices):
@@ -43,3 +50,31 @@ class Engagement(models.IntegerChoices):
     LOW = 1, "Low"
     SOME = 2, "Some"
     HIGH = 3, "High"
+
+
+class Function(models.TextChoices):
+    """What a behaviour may be for."""
+
+    SENSORY = BehaviourFunction.SENSORY, "Sensory"
+    ESCAPE = BehaviourFunction.ESCAPE, "To get away from something"
+    CONNECTION = BehaviourFunction.CONNECTION, "Connection with somebody"
+    TANGIBLE = BehaviourFunction.TANGIBLE, "To get something"
+    PAIN = BehaviourFunction.PAIN, "Pain or unwell"
+    COMMUNICATION = BehaviourFunction.COMMUNICATION, "To tell us something"
+    CONTROL = BehaviourFunction.CONTROL, "Anxiety or control"
+
+
+class Certainty(models.TextChoices):
+    """How sure the author is."""
+
+    GUESS = Confidence.GUESS, "A guess"
+    LIKELY = Confidence.LIKELY, "Likely"
+    CLEAR = Confidence.CLEAR, "Clear"
+
+
+class FlagStatus(models.TextChoices):
+    """Where a flag stands."""
+
+    OPEN = FlagState.OPEN, "Open"
+    ANSWERED = FlagState.ANSWERED, "Answered"
+    CLOSED = FlagState.CLOSED, "Closed"

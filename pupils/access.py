@@ -70,6 +70,7 @@ SEES: dict[Sensitivity, frozenset[Holder]] = {
     Sensitivity.IDENTITY: ANY_ADULT,
     Sensitivity.SLOT: LEADERS | CLOSE | {Relation.DELIVERS},
     Sensitivity.EVERYDAY: LEADERS | CLOSE,
+    Sensitivity.BEHAVIOUR: LEADERS | CLOSE,
     Sensitivity.PLAN_TEXT: LEADERS | CLOSE,
     Sensitivity.REVIEW: LEADERS,
 }

@@ -1,5 +1,9 @@
+"""The app pupils."""
+
 from django.apps import AppConfig
 
 
 class PupilsConfig(AppConfig):
+    """Pupils, as Django installs it."""
+
     name = "pupils"

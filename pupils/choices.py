@@ -67,6 +67,22 @@ class Sex(models.TextChoices):
     UNKNOWN = "", "Not recorded"
 
 
+class HalfDay(models.TextChoices):
+    """The two sessions of a school day."""
+
+    AM = "am", "Morning"
+    PM = "pm", "Afternoon"
+
+
+class Presence(models.TextChoices):
+    """What an attendance code comes to."""
+
+    PRESENT = "present", "Present"
+    AUTHORISED = "authorised", "Absent, authorised"
+    UNAUTHORISED = "unauthorised", "Absent, not authorised"
+    NOT_REQUIRED = "not_required", "Not required to attend"
+
+
 class Weekday(models.IntegerChoices):
     """Monday is 0."""
 

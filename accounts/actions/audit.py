@@ -19,9 +19,10 @@ def record_audit(
     fields: Iterable[str] = (),
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    school_id: UUID | None = None,
 ) -> AuditEvent:
     """One audit event for a write to RECORD; text before and after goes apart into `AuditDetail`."""
-    event = _event(by, verb, record, fields)
+    event = _event(by, verb, record, fields, school_id)
     event.save()
     if before is not None or after is not None:
         AuditDetail.objects.create(event=event, before=before, after=after)
@@ -33,13 +34,19 @@ def record_audits(*, by: User | None, verb: str, records: Sequence[models.Model]
     AuditEvent.objects.bulk_create(_event(by, verb, record) for record in records)
 
 
-def _event(by: User | None, verb: str, record: models.Model, fields: Iterable[str] = ()) -> AuditEvent:
-    """The unsaved event of a write to RECORD."""
+def _event(
+    by: User | None,
+    verb: str,
+    record: models.Model,
+    fields: Iterable[str] = (),
+    school_id: UUID | None = None,
+) -> AuditEvent:
+    """The unsaved event of a write to RECORD; a pupil belongs to no school, so there SCHOOL_ID says which."""
     is_pupil = record._meta.label == "pupils.Pupil"
     return AuditEvent(
         at=timezone.now(),
         actor_id=by.pk if by else None,
-        school_id=getattr(record, "school_id", None),
+        school_id=school_id or getattr(record, "school_id", None),
         pupil_id=getattr(record, "pupil_id", None) or (record.pk if is_pupil else None),
         verb=verb,
         record_kind=record._meta.label_lower,

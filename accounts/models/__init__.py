@@ -1,5 +1,6 @@
 """Who works here."""
 
+from accounts.models.absence import StaffAbsence
 from accounts.models.audit import AuditDetail, AuditEvent, ViewEvent
 from accounts.models.base import Record, in_force, ordered_window
 from accounts.models.job import Job
@@ -17,6 +18,7 @@ __all__ = [
     "Record",
     "School",
     "SchoolClosure",
+    "StaffAbsence",
     "StaffRole",
     "Term",
     "Trust",

@@ -1,5 +1,6 @@
 """Trusts and schools."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
 
@@ -43,6 +44,10 @@ class School(Record):
         validators=[MaxValueValidator(60)],
         help_text="A reason is asked for when a session is more than this many minutes short.",
     )
+    escalate_flags_after = models.PositiveSmallIntegerField(
+        default=3, help_text="A flag nobody closed is passed on to the SENCO after so many school days."
+    )
+    intensity_words = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     meeting_lead_days = models.PositiveSmallIntegerField(default=28)
 
     class Meta:

@@ -1,5 +1,6 @@
 """What was promised."""
 
+from plans.models.cover import SlotCover, StaffRate
 from plans.models.plan import EhcPlan, EhcPlanSection, Outcome, SupportPlan
 from plans.models.prompt_level import PromptLevel
 from plans.models.provision import LineTarget, ProvisionLine
@@ -15,7 +16,9 @@ __all__ = [
     "ProvisionLine",
     "Slot",
     "SlotAdult",
+    "SlotCover",
     "SlotPupil",
+    "StaffRate",
     "SupportPlan",
     "Target",
 ]

@@ -80,7 +80,8 @@ class Pupil(Record):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the sort name in step with the name."""
-        self.sort_name = sort_name(self.surname, self.forename)
+        # Folding may lengthen a name (ß becomes ss); what is stored is cut to its column.
+        self.sort_name = sort_name(self.surname, self.forename)[:220]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property

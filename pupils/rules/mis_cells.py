@@ -1,12 +1,13 @@
-"""What a MIS writes in its cells: dates, names, sex, SEN status and needs, each read or refused in plain words.
+"""What a MIS writes in its cells: dates, names, sex, SEN status and needs, each read or refused in words.
 
-A blank cell says nothing, and in particular never "no SEN": readers answer None (or "" or ()) and the import leaves
-what is on record as it is.
+A blank cell says nothing, and in particular never "no SEN": readers answer None (or "" or ()) and the import
+leaves what is on record as it is.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from pupils.rules.sen import NEED_LABELS, STATUS_LABELS, NeedType, SenStatus, read_need, read_status
@@ -60,7 +61,7 @@ class CellError(ValueError):
 
 def read_words(text: str, most: int) -> str:
     """One line of text with single spaces; a cell longer than MOST characters is refused."""
-    value = " ".join(text.split())
+    value = " ".join(unicodedata.normalize("NFC", text).split())
     if len(value) > most:
         raise CellError(f"This has {len(value):,} characters. Shorten it to {most} or fewer.")
     return value
@@ -131,12 +132,9 @@ def read_sen_status(text: str) -> SenStatus | None:
 
 
 def read_needs(text: str) -> tuple[NeedType, ...]:
-    """The types of need in a cell, most important first, each once: "SLCN; ASD", "SLCN – Speech …", "Autism"."""
+    """The types of need in a cell, first the most important, each once: "SLCN; ASD", "SLCN – Speech …"."""
     coded = _WORDS_BY_LENGTH.sub(lambda found: _code_of(found[0]), text.casefold().replace("ties", "ty"))
-    kinds: list[NeedType] = []
-    for piece in _BETWEEN_NEEDS.split(coded):
-        if piece.strip():
-            kinds.append(_need_of(piece, text))
+    kinds = [_need_of(piece, text) for piece in _BETWEEN_NEEDS.split(coded) if piece.strip()]
     return tuple(dict.fromkeys(kinds))
 
 
@@ -151,8 +149,8 @@ def _need_of(piece: str, text: str) -> NeedType:
         return read_need(piece)
     except ValueError:
         raise CellError(
-            f"“{' '.join(text.split())[:60]}” names something that is no type of need of the census. Use codes such as "
-            "SLCN, ASD or SEMH; a diagnosis such as ADHD belongs in the pupil's plan."
+            f"“{' '.join(text.split())[:60]}” names something that is no type of need of the census. Use "
+            "codes such as SLCN, ASD or SEMH; a diagnosis such as ADHD belongs in the pupil's plan."
         ) from None
 
 

@@ -1,6 +1,7 @@
 """Which column of a MIS export is which: the names SIMS, Arbor and Bromcom use, and common ones beside them.
 
-There is no standard (docs/importing.md lists every name known). Headings are compared without case, spaces and signs.
+There is no standard (docs/importing.md lists every name known). Headings are compared without case,
+spaces and signs.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from enum import StrEnum
 
 
 class Column(StrEnum):
-    """What a column can tell of a pupil; `FORENAME` and `SURNAME` are headings that do not say legal or preferred."""
+    """What a column can tell of a pupil; `FORENAME` and `SURNAME` are headings that do not say legal or
+    preferred.
+    """
 
     LEGAL_FORENAME = "legal_forename"
     LEGAL_SURNAME = "legal_surname"
@@ -124,7 +127,8 @@ REQUIRED: tuple[tuple[str, tuple[Column, ...], str], ...] = (
     ("the date of birth", (Column.DATE_OF_BIRTH,), "DOB"),
 )
 
-# "SEN Need", "SEN needs", "Primary SEN need", "SEN Need Type 2", "SEN type ranking 1"; the number or word is the rank.
+# "SEN Need", "SEN needs", "Primary SEN need", "SEN Need Type 2", "SEN type ranking 1"; the number or word is
+# the rank.
 _NEED = re.compile(r"(primary|secondary|tertiary)?(?:sen|send)?needs?(?:types?)?(?:codes?)?(\d)?")
 _NEED_TYPE = re.compile(r"(primary|secondary|tertiary)?(?:sen|send)types?(?:code)?(\d)?")
 NEED_EXAMPLES = ("SEN needs", "SEN need 1", "SEN need type 2", "Primary SEN need", "Secondary SEN need")
@@ -140,14 +144,17 @@ _DIALECTS: tuple[tuple[str, frozenset[str]], ...] = (
 
 @dataclass(frozen=True)
 class Columns:
-    """Where each known column stands (several places for needs, in order of rank) and what was left unread."""
+    """Where each known column stands (several places for needs, in order of rank) and what was left
+    unread."""
 
     places: dict[Column, tuple[int, ...]]
     headings: tuple[str, ...]
     unread: tuple[str, ...]
 
     def heading(self, *wanted: Column) -> str:
-        """The heading of the first of the columns that the file has, as it is written there; else its usual name."""
+        """The heading of the first of the columns that the file has, as it is written there; else its usual
+        name.
+        """
         for column in wanted:
             if column in self.places:
                 return self.headings[self.places[column][0]]
@@ -168,7 +175,9 @@ _BY_NAME = {
 
 
 def need_rank(heading: str) -> int | None:
-    """The rank a heading of needs names: 1 for "Primary SEN need", 0 for "SEN needs"; None for another heading."""
+    """The rank a heading of needs names: 1 for "Primary SEN need", 0 for "SEN needs"; None for another
+    heading.
+    """
     name = plain(heading)
     found = _NEED.fullmatch(name) or _NEED_TYPE.fullmatch(name)
     if not found:
@@ -187,7 +196,7 @@ def recognise(headings: Sequence[str]) -> Columns:
         column, preference = _BY_NAME.get(plain(heading), (None, 0))
         if column and (column not in best or preference < best[column][0]):
             best[column] = (preference, place)
-    places = {column: (place,) for column, (_, place) in best.items()}
+    places: dict[Column, tuple[int, ...]] = {column: (place,) for column, (_, place) in best.items()}
     if needs:
         places[Column.NEEDS] = tuple(place for _, place in sorted(needs))
     read = {place for found in places.values() for place in found}
@@ -205,7 +214,8 @@ def missing_columns(columns: Columns) -> list[tuple[str, str]]:
 
 
 def repeated_heading(columns: Columns) -> str:
-    """A heading that stands twice and is read, so that nobody can know which is meant; "" when there is none."""
+    """A heading that stands twice and is read, so that nobody can know which is meant; "" when there is
+    none."""
     names = [plain(heading) for heading in columns.headings]
     for found in columns.places.values():
         for place in found:

@@ -1,4 +1,5 @@
-"""What a row would change about a pupil: the values to write, and the words to show before they are written."""
+"""What a row would change about a pupil: the values to write, and the words to show before they are
+written."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 
 from pupils.rules.mis_cells import status_words
 from pupils.rules.mis_roll import RollPupil
-from pupils.rules.mis_rows import MisRecord
+from pupils.rules.mis_rows import MisRecord, mis_key
 from pupils.rules.upn import Upn, UpnError, UpnKind, read_upn
 from pupils.rules.year_group import year_label
 
@@ -75,7 +76,7 @@ def changes_of(pupil: RollPupil, record: MisRecord) -> tuple[Change, ...]:
     wanted: dict[Fact, Any] = {fact: getattr(record, fact) for fact in _ALWAYS_SAID}
     wanted |= {fact: getattr(record, fact) for fact in _MAY_BE_BLANK if getattr(record, fact)}
     wanted |= {fact: getattr(record, fact) for fact in _MAY_BE_UNSAID if getattr(record, fact) is not None}
-    if record.mis_id and record.mis_id.casefold() != pupil.mis_id.casefold():
+    if record.mis_id and mis_key(record.mis_id) != mis_key(pupil.mis_id):
         wanted[Fact.MIS_ID] = record.mis_id
     if record.upn and replaces(record.upn, pupil):
         wanted[Fact.UPN] = record.upn.value
@@ -89,8 +90,8 @@ def changes_of(pupil: RollPupil, record: MisRecord) -> tuple[Change, ...]:
 def replaces(upn: Upn, pupil: RollPupil) -> bool:
     """Whether the row's UPN takes the place of the one on record.
 
-    A permanent number replaces a temporary one, never the other way round (domain: a temporary UPN is held only
-    until the real one is known); a number the pupil had before is out of date.
+    A permanent number replaces a temporary one, never the other way round: a temporary UPN is held only until
+    the real one is known (DfE UPN guide). A number the pupil had before is out of date.
     """
     if upn.value in (pupil.upn.upper(), pupil.former_upn.upper()):
         return False

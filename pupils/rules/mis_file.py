@@ -206,6 +206,7 @@ def _rows(records: list[list[str]], before: int, columns: Columns) -> Iterator[M
 
 
 def _cell(record: list[str], place: int) -> str:
-    """The text of a cell, "" where the record is short; an export's guard before a formula sign is taken off."""
+    """The text of a cell, "" where the record is short; an export's guard before a formula sign is
+    taken off."""
     text = record[place].strip() if place < len(record) else ""
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text

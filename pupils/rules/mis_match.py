@@ -1,7 +1,7 @@
-"""Which pupil each row is about: by the MIS id, else the UPN, else name and date of birth with a person's yes.
+"""Which pupil a row is about: by the MIS id, else the UPN, else name and date of birth with a person's yes.
 
-Nobody is ever merged or removed by a rule. A number that speaks against name and date of birth, two rows about one
-pupil, and a UPN that another pupil holds are problems for a person to solve in the MIS.
+Nobody is ever merged or removed by a rule. A number that speaks against name and date of birth, two
+rows about one pupil, and a UPN that another pupil holds are problems for a person to solve in the MIS.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enum import StrEnum
 from pupils.rules.mis_columns import Column, Columns
 from pupils.rules.mis_diff import Change, Fact, changes_of
 from pupils.rules.mis_roll import Roll, RollPupil, agrees
-from pupils.rules.mis_rows import MisRecord, Problem
+from pupils.rules.mis_rows import MisRecord, Problem, mis_key
 
 
 class Outcome(StrEnum):
@@ -79,7 +79,7 @@ class _Matcher:
 
     def by_number(self, record: MisRecord) -> _Match:
         """The match by MIS id and UPN, or the problem with them."""
-        by_mis = self.roll.by_mis_id.get(record.mis_id.casefold(), []) if record.mis_id else []
+        by_mis = self.roll.by_mis_id.get(mis_key(record.mis_id), []) if record.mis_id else []
         by_upn = self.roll.by_upn.get(record.upn.value, []) if record.upn else []
         held = bool(record.upn and record.upn.value in self.roll.held_elsewhere)
         column, text = _number_fault(record, by_mis, by_upn, held)
@@ -89,8 +89,10 @@ class _Matcher:
         return _Match(record, pupil, is_sure=pupil is not None)
 
     def refuse_doubles(self, matches: list[_Match]) -> None:
-        """Rows that share a number, or a name and birthday without numbers that tell them apart, are problems."""
-        self._refuse_same(matches, lambda record: record.mis_id.casefold(), "the same MIS id", Column.MIS_ID)
+        """Rows that share a number, or a name and birthday without numbers that tell them apart, are
+        problems.
+        """
+        self._refuse_same(matches, lambda record: mis_key(record.mis_id), "the same MIS id", Column.MIS_ID)
         self._refuse_same(
             matches, lambda record: record.upn.value if record.upn else "", "the same UPN", Column.UPN
         )
@@ -122,18 +124,19 @@ class _Matcher:
                 by_pupil[match.pupil.pupil_id].append(match)
         for group in by_pupil.values():
             if len(group) > 1 and group[0].pupil:
-                what = f"to do with one pupil here, {group[0].pupil.short_name}: by number or by name and birthday"
+                what = f"to do with one pupil here, {group[0].pupil.short_name}, by number or by name"
                 self._refuse(group, what, Column.SURNAME, Column.LEGAL_SURNAME)
 
     def by_name(self, matches: list[_Match]) -> None:
-        """Give the rows without a match by number the pupil of the same name and birthday, to be asked about."""
+        """Give the rows without a match by number the pupil of the same name and birthday, to be asked
+        about."""
         taken = {match.pupil.pupil_id for match in matches if match.pupil}
         for match in matches:
             if match.pupil or match.problem:
                 continue
             alike = [pupil for pupil in self.roll.alike(match.record) if pupil.pupil_id not in taken]
             if len(alike) > 1:
-                text = "Several pupils here have this name and date of birth. Add the MIS id or the UPN to the file."
+                text = "Several pupils here have this name and date of birth. Add the MIS id or UPN."
                 match.problem = self.problem(match.record, text, Column.SURNAME, Column.LEGAL_SURNAME)
             match.pupil = alike[0] if len(alike) == 1 else None
 
@@ -173,7 +176,7 @@ def _groups(matches: list[_Match], key: Callable[[MisRecord], Hashable]) -> list
 
 def _told_apart(records: list[MisRecord]) -> bool:
     """Whether every record has a MIS id of its own, or every one a UPN of its own: namesakes, not doubles."""
-    mis_ids = {record.mis_id.casefold() for record in records if record.mis_id}
+    mis_ids = {mis_key(record.mis_id) for record in records if record.mis_id}
     upns = {record.upn.value for record in records if record.upn}
     return len(records) in (len(mis_ids), len(upns))
 

@@ -16,7 +16,7 @@ from pupils.rules.mis_columns import Column, Columns
 from pupils.rules.mis_file import MisRow
 from pupils.rules.mis_match import Finding, Outcome, match_rows
 from pupils.rules.mis_roll import Roll, RollPupil
-from pupils.rules.mis_rows import MisRecord, Problem, known_names, read_row
+from pupils.rules.mis_rows import MisRecord, Problem, known_names, mis_key, read_row
 
 ASK_FIRST = (
     "A pupil here has the same name and date of birth. Say on the import page whether it is the same child."
@@ -99,21 +99,19 @@ def build_plan(rows: Iterable[MisRow], columns: Columns, roll: Roll, today: date
             mentioned |= _mentioned(by_number[finding.row], roll)
         if finding.pupil:
             mentioned.add(finding.pupil.pupil_id)
-    findings = sorted([*unread, *_with_namesakes(matched, roll, mentioned)], key=lambda found: found.row)
+    matched = [_with_namesake(finding, roll, mentioned) for finding in matched]
+    findings = sorted([*unread, *matched], key=lambda found: found.row)
     left_out = [pupil for pupil in roll.pupils if pupil.is_on_roll and pupil.pupil_id not in mentioned]
     return Plan(tuple(findings), tuple(sorted(left_out, key=lambda pupil: (pupil.sort_name, pupil.pupil_id))))
 
 
-def _with_namesakes(findings: list[Finding], roll: Roll, mentioned: set[UUID]) -> list[Finding]:
-    """The findings, new pupils beside somebody of the same name whom no row is about: perhaps a mistyped birthday."""
-    result = []
-    for finding in findings:
-        if finding.outcome is Outcome.NEW and finding.record:
-            alike = [pupil for name in sorted(finding.record.names) for pupil in roll.by_name.get(name, [])]
-            free = [pupil for pupil in alike if pupil.pupil_id not in mentioned]
-            finding = replace(finding, namesake=next(iter(free), None))
-        result.append(finding)
-    return result
+def _with_namesake(finding: Finding, roll: Roll, mentioned: set[UUID]) -> Finding:
+    """The finding, a new pupil beside somebody of the same name whom no row is about: a mistyped birthday?"""
+    if finding.outcome is not Outcome.NEW or not finding.record:
+        return finding
+    alike = [pupil for name in sorted(finding.record.names) for pupil in roll.by_name.get(name, [])]
+    free = [pupil for pupil in alike if pupil.pupil_id not in mentioned]
+    return replace(finding, namesake=next(iter(free), None))
 
 
 def _mentioned(row: MisRow, roll: Roll) -> set[UUID]:
@@ -122,7 +120,7 @@ def _mentioned(row: MisRow, roll: Roll) -> set[UUID]:
         next((row.cells[column] for column in wanted if row.cells.get(column)), "")
         for wanted in ((Column.LEGAL_FORENAME, Column.FORENAME), (Column.LEGAL_SURNAME, Column.SURNAME))
     )
-    mis_id = " ".join(row.cells.get(Column.MIS_ID, "").split()).casefold()
+    mis_id = mis_key(" ".join(row.cells.get(Column.MIS_ID, "").split()))
     upn = "".join(row.cells.get(Column.UPN, "").split()).upper()
     names = known_names(
         forename,
@@ -161,7 +159,7 @@ def settle(plan: Plan, answers: Answers) -> Work:
 def start_day(record: MisRecord, *, today: date, records_from: date, is_first: bool) -> date:
     """The first day on the roll: as the file says, else the day of the import.
 
-    On a school's first import the pupils were there before it: then the day the school began to keep records here.
+    On a school's first import the pupils were there before it: then the day the school's records here begin.
     """
     if record.from_on:
         return record.from_on

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from pupils.rules.mis_rows import MisRecord, known_names
+from pupils.rules.mis_rows import Described, MisRecord, known_names, mis_key
 from pupils.rules.names import short_name, sort_name
 from pupils.rules.sen import NeedType, SenStatus
 
 
 @dataclass(frozen=True)
-class RollPupil:
+class RollPupil(Described):
     """A pupil who is or was on the school's roll, with the facts an import may change."""
 
     pupil_id: UUID
@@ -84,8 +84,8 @@ class Roll:
 
     @cached_property
     def by_mis_id(self) -> dict[str, list[RollPupil]]:
-        """Pupils by each number the MIS has given them, without regard to case."""
-        return _index((mis_id.casefold(), pupil) for pupil in self.pupils for mis_id in pupil.mis_ids)
+        """Pupils by each number the MIS has given them, without regard to case and leading noughts."""
+        return _index((mis_key(mis_id), pupil) for pupil in self.pupils for mis_id in pupil.mis_ids)
 
     @cached_property
     def by_upn(self) -> dict[str, list[RollPupil]]:

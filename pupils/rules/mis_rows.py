@@ -20,9 +20,9 @@ from pupils.rules.mis_cells import (
 from pupils.rules.mis_columns import Column, Columns
 from pupils.rules.mis_file import MisRow
 from pupils.rules.names import fold
-from pupils.rules.sen import NeedType, SenStatus
+from pupils.rules.sen import STATUS_LABELS, NeedType, SenStatus
 from pupils.rules.upn import Upn, UpnError, read_upn
-from pupils.rules.year_group import read_nc_year
+from pupils.rules.year_group import read_nc_year, year_label
 
 NAME_LENGTH = 100
 MIS_ID_LENGTH = 40
@@ -46,8 +46,38 @@ class Problem:
     text: str
 
 
+def mis_key(mis_id: str) -> str:
+    """A MIS id to compare by: without case, and a number without the noughts a spreadsheet drops."""
+    key = mis_id.casefold()
+    return key.lstrip("0") or key if key.isdecimal() else key
+
+
+class Described:
+    """Words for what a row and a pupil on the roll have in common."""
+
+    nc_year: str
+    reg_group: str
+    sen_status: SenStatus | None
+    needs: tuple[NeedType, ...]
+
+    @property
+    def place(self) -> str:
+        """ "Year 3 · 3B"; "" when neither is known."""
+        return " · ".join(filter(None, [year_label(self.nc_year), self.reg_group]))
+
+    @property
+    def status(self) -> str:
+        """The SEN status in words; "" when it is not said, which is not "No SEN"."""
+        return STATUS_LABELS[self.sen_status] if self.sen_status else ""
+
+    @property
+    def needs_list(self) -> str:
+        """ "SLCN, ASD"."""
+        return ", ".join(self.needs)
+
+
 @dataclass(frozen=True)
-class MisRecord:
+class MisRecord(Described):
     """What a row says of a pupil; None, "" and () where it says nothing.
 
     A preferred name of "" means "the same as the legal one"; None means the row does not say.

@@ -1,4 +1,5 @@
-"""A read file as JSON, to be kept between upload and confirmation; and the rows held back as a CSV to mend."""
+"""A read file as JSON, to be kept between upload and confirmation; and the rows held back as a CSV to
+mend."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ def answers_from_json(stored: Mapping[str, Any]) -> Answers:
 
 
 def report_csv(rows: Iterable[MisRow], columns: Columns, problems: Iterable[Problem]) -> str:
-    """The rows held back under their own headings, each with what to do: mend it, and upload this very file."""
+    """The rows held back under their own headings, each with what to do: mend it, and upload this very
+    file."""
     reasons: dict[int, list[Problem]] = {}
     for problem in problems:
         reasons.setdefault(problem.row, []).append(problem)

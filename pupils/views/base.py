@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views import View
@@ -51,7 +52,7 @@ class Gate(View):
         """Fetch what the address names and check it; raises Http404 or PermissionDenied."""
         raise NotImplementedError
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Check, then run; a GET writes nothing but the view event."""
         self.enter()
         answer = super().dispatch
@@ -73,7 +74,9 @@ def chosen_school(request: HttpRequest, user: User) -> School:
         if str(school.pk) == wanted:
             return school
     if not mine:
-        raise PermissionDenied("You have no role in a school on this day. Ask the SENCO or the office to add you.")
+        raise PermissionDenied(
+            "You have no role in a school on this day. Ask the SENCO or the office to add you."
+        )
     return mine[0]
 
 
@@ -137,7 +140,11 @@ class RecordView(PupilView, abstract=True):
         seen: Sensitivity = self.record.sensitivity
         if seen in LOGGED_WHEN_SEEN and self.request.method == "GET":
             record_view(
-                by=self.user, seen=seen, record=self.record, pupil_ids=[self.pupil.pk], school_id=self.school.pk
+                by=self.user,
+                seen=seen,
+                record=self.record,
+                pupil_ids=[self.pupil.pk],
+                school_id=self.school.pk,
             )
 
 

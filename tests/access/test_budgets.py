@@ -39,7 +39,10 @@ def queries_of(row: Row, reader: str, world: World, client: Any) -> int:
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.route)
 def test_a_page_keeps_its_budget(row: Row, world: World, sign_in: Any) -> None:
     readers = [name for name in READERS if name in row.ok]
-    counted = {f"{row.route} as {name}": queries_of(row, name, world, sign_in(world.people[name])) for name in readers}
+    counted = {
+        f"{row.route} as {name}": queries_of(row, name, world, sign_in(world.people[name]))
+        for name in readers
+    }
     if RECORDING:
         BUDGETS.write_text(json.dumps(dict(sorted((budgets() | counted).items())), indent=2) + "\n")
     kept = budgets()

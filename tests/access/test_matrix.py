@@ -87,7 +87,9 @@ def test_each_person_is_answered_as_the_table_says(row: Row, world: World, sign_
     assert not wrong
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if not row.public], ids=lambda row: f"{row.route}-{row.method}")
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if not row.public], ids=lambda row: f"{row.route}-{row.method}"
+)
 def test_nobody_gets_in_without_signing_in(row: Row, world: World) -> None:
     address = reverse(row.route, kwargs=row.kwargs(world))
     response = getattr(Client(), row.method)(address)

@@ -116,3 +116,15 @@ class ViewEventFactory(factory.django.DjangoModelFactory):
     actor_id = factory.LazyFunction(models.base.uuid7)
     seen = "plan_text"
     record_kind = "plans.ehcplan"
+
+
+class StaffAbsenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.StaffAbsence
+
+    school = factory.SubFactory(SchoolFactory)
+    staff = factory.SubFactory(UserFactory)
+    from_on = factory.LazyFunction(timezone.localdate)
+    to_on = factory.SelfAttribute("from_on")
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SubFactory(UserFactory)

@@ -1,5 +1,7 @@
 """Submissions, session entries, ratings and corrections."""
 
+from datetime import timedelta
+
 import factory
 from django.utils import timezone
 
@@ -7,8 +9,8 @@ from common.ids import uuid7
 from logs import models
 from logs.rules.signing import editable_until
 from tests.factories.accounts import SchoolFactory, UserFactory
-from tests.factories.plans import TargetFactory
-from tests.factories.pupils import OwnedFactory
+from tests.factories.plans import ProvisionLineFactory, TargetFactory
+from tests.factories.pupils import OwnedFactory, PupilFactory
 
 
 class SubmissionFactory(factory.django.DjangoModelFactory):
@@ -79,3 +81,108 @@ class SessionCorrectionFactory(SignedFactory):
     reason = "pupil_unable"
     because = "The bell went early"
     corrected_at = factory.LazyFunction(timezone.now)
+
+
+class BehaviourIncidentFactory(SignedFactory):
+    class Meta:
+        model = models.BehaviourIncident
+
+    submission = factory.SubFactory(
+        SubmissionFactory,
+        kind="behaviour",
+        school=factory.SelfAttribute("..school"),
+        author=factory.SelfAttribute("..author"),
+    )
+    held_on = factory.LazyFunction(timezone.localdate)
+    received_at = factory.LazyFunction(timezone.now)
+    behaviours = factory.LazyFunction(lambda: ["left"])
+    intensity = 2
+
+
+class IncidentAdultFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.IncidentAdult
+
+    incident = factory.SubFactory(BehaviourIncidentFactory)
+    staff = factory.SubFactory(UserFactory)
+
+
+class IncidentPeerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.IncidentPeer
+
+    incident = factory.SubFactory(BehaviourIncidentFactory)
+    peer = factory.SubFactory(PupilFactory)
+
+
+class FunctionHypothesisFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.FunctionHypothesis
+
+    incident = factory.SubFactory(BehaviourIncidentFactory)
+    function = "escape"
+
+
+class PraiseFactory(SignedFactory):
+    class Meta:
+        model = models.Praise
+
+    held_on = factory.LazyFunction(timezone.localdate)
+    received_at = factory.LazyFunction(timezone.now)
+    reason = "kind to a friend"
+
+
+class DailyLineFactory(SignedFactory):
+    class Meta:
+        model = models.DailyLine
+
+    on = factory.LazyFunction(timezone.localdate)
+    received_at = factory.LazyFunction(timezone.now)
+    text = "Used the symbol board twice without being asked."
+
+
+class FlagFactory(OwnedFactory):
+    class Meta:
+        model = models.Flag
+
+    text = "The quiet room is booked every Tuesday now."
+    owner = factory.SubFactory(UserFactory)
+    raised_at = factory.LazyFunction(timezone.now)
+    raised_by = factory.SubFactory(UserFactory)
+
+
+class RecordRequestFactory(OwnedFactory):
+    class Meta:
+        model = models.RecordRequest
+
+    text = "Please watch who Amara sits with at lunch."
+    asked_of = factory.SubFactory(UserFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+    asked_by = factory.SubFactory(UserFactory)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3))
+
+
+class DayConfirmationFactory(SignedFactory):
+    class Meta:
+        model = models.DayConfirmation
+
+    line = factory.SubFactory(
+        ProvisionLineFactory, pupil=factory.SelfAttribute("..pupil"), school=factory.SelfAttribute("..school")
+    )
+    held_on = factory.LazyFunction(timezone.localdate)
+    planned_minutes = 300
+    received_at = factory.LazyFunction(timezone.now)
+
+
+class EarlierTotalFactory(SignedFactory):
+    class Meta:
+        model = models.EarlierTotal
+
+    line = factory.SubFactory(
+        ProvisionLineFactory, pupil=factory.SelfAttribute("..pupil"), school=factory.SelfAttribute("..school")
+    )
+    from_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=60))
+    to_on = factory.LazyFunction(timezone.localdate)
+    delivered_minutes = 240
+    source = "blue folder, autumn term"
+    received_at = factory.LazyFunction(timezone.now)

@@ -3,9 +3,10 @@
 from datetime import time, timedelta
 
 import factory
+from django.utils import timezone
 
 from plans import models
-from tests.factories.accounts import SchoolFactory, UserFactory, first_monday
+from tests.factories.accounts import SchoolFactory, StaffAbsenceFactory, UserFactory, first_monday
 from tests.factories.pupils import OwnedFactory
 
 
@@ -122,3 +123,25 @@ class SlotPupilFactory(OwnedFactory):
     line = factory.SubFactory(
         ProvisionLineFactory, pupil=factory.SelfAttribute("..pupil"), school=factory.SelfAttribute("..school")
     )
+
+
+class SlotCoverFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.SlotCover
+
+    slot = factory.SubFactory(SlotFactory)
+    on = factory.LazyFunction(timezone.localdate)
+    absence = factory.SubFactory(StaffAbsenceFactory, school=factory.SelfAttribute("..slot.school"))
+    absent = factory.SelfAttribute("absence.staff")
+    staff = factory.SubFactory(UserFactory)
+    arranged_at = factory.LazyFunction(timezone.now)
+    arranged_by = factory.SubFactory(UserFactory)
+
+
+class StaffRateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.StaffRate
+
+    school = factory.SubFactory(SchoolFactory)
+    pence_per_hour = 1650
+    from_on = factory.LazyFunction(first_monday)

@@ -96,3 +96,15 @@ class MisImportFactory(factory.django.DjangoModelFactory):
     sha256 = "0" * 64
     uploaded_at = factory.LazyFunction(timezone.now)
     uploaded_by = factory.SubFactory(UserFactory)
+
+
+class AttendanceMarkFactory(OwnedFactory):
+    class Meta:
+        model = models.AttendanceMark
+
+    on = factory.LazyFunction(timezone.localdate)
+    half = "am"
+    code = "/"
+    presence = "present"
+    loaded_at = factory.LazyFunction(timezone.now)
+    loaded_by = factory.SubFactory(UserFactory)

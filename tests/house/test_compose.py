@@ -20,7 +20,7 @@ DEVELOPMENT_ONLY = (
     "mypy",
     "playwright",
     "requirements-dev",
-    "group",
+    "--group",
 )
 
 

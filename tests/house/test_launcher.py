@@ -11,7 +11,7 @@ import psycopg
 import pytest
 import redis
 
-from scripts.embedded import free_port
+from scripts.postgres import Postgres
 from scripts.processes import wait_until
 from scripts.project import ROOT, Problem
 from scripts.services import Services, join, join_throwaway
@@ -63,7 +63,7 @@ def test_without_the_password_nobody_gets_in(servers: Services) -> None:
     port = int(address.rsplit(":", 1)[1].split("/")[0])
     assert redis.from_url(address).ping()
     with pytest.raises(redis.AuthenticationError):
-        redis.Redis(port=port).ping()
+        redis.Redis(port=port, retry=None).ping()
 
 
 def test_a_second_command_joins_and_leaves_the_servers_running(
@@ -110,15 +110,10 @@ def test_the_servers_end_with_their_last_user_however_it_ends(ending: signal.Sig
     assert not Path(f"/proc/{postmaster}").exists()
 
 
-def test_a_cluster_of_another_version_is_named_and_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("DATABASE_URL")
-    monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{free_port()}/0")
-    cluster = tmp_path / "postgres" / "cluster"
-    cluster.mkdir(parents=True)
-    tmp_path.chmod(0o711)
-    (cluster / "PG_VERSION").write_text("9\n")
+def test_a_cluster_of_another_version_is_named_and_left_alone(tmp_path: Path) -> None:
+    server = Postgres(tmp_path / "postgres", tmp_path / "logs")
+    server.cluster.mkdir()
+    (server.cluster / "PG_VERSION").write_text("9\n")
     with pytest.raises(Problem, match="made by PostgreSQL 9"):
-        join(tmp_path)
-    assert (cluster / "PG_VERSION").read_text() == "9\n"
+        server.begin()
+    assert [path.name for path in server.cluster.iterdir()] == ["PG_VERSION"]

@@ -22,6 +22,13 @@ MACHINE_MOMENTS = {
     "logs.Submission.received_at",
     "logs.SessionEntry.received_at",
     "logs.SessionCorrection.corrected_at",
+    "logs.BehaviourIncident.received_at",
+    "logs.Praise.received_at",
+    "logs.DailyLine.received_at",
+    "logs.DayConfirmation.received_at",
+    "logs.EarlierTotal.received_at",
+    "caseload.DigestSent.claimed_at",
+    "caseload.DigestSent.sent_at",
 }
 
 

@@ -19,7 +19,13 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 TODAY = date(2026, 11, 23)
 HEADINGS = ("Adno", "Surname", "Forename", "DOB", "UPN", "Year", "Reg", "SEN Status", "SEN Needs")
 COLUMNS: Columns = recognise(HEADINGS)
-AMARA = {"Adno": "4211", "Surname": "Kendall", "Forename": "Amara", "DOB": "14/03/2018", "UPN": "R201100018042"}
+AMARA = {
+    "Adno": "4211",
+    "Surname": "Kendall",
+    "Forename": "Amara",
+    "DOB": "14/03/2018",
+    "UPN": "R201100018042",
+}
 THEO = {"Adno": "4212", "Surname": "Marsh", "Forename": "Theo", "DOB": "02/11/2016", "UPN": "H801200001001"}
 SURNAMES = ("Adeyemi", "Begum", "Clarke", "Dhillon", "Evans", "Farouk", "Grant", "Hughes", "Iqbal", "Jones")
 FORENAMES = ("Ada", "Bilal", "Cerys", "Dev", "Erin", "Finn", "Grace", "Hana", "Isaac", "Jude", "Kofi")

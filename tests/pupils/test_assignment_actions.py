@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEvent
 from common.dates import ONE_DAY
-from pupils.access import Relation
 from pupils.actions.assignment import (
     assign,
     change_assignment,
@@ -17,6 +16,7 @@ from pupils.actions.assignment import (
     withdraw_assignment,
 )
 from pupils.models import Assignment
+from pupils.rules.relations import Relation
 from pupils.rules.spans import WeekdaySpan
 from tests.world import World
 
@@ -45,7 +45,9 @@ def test_an_assignment_holds_all_weekdays_unless_told_and_leaves_one_event(world
     ],
     ids=["reversed dates", "no weekday", "a Saturday"],
 )
-def test_what_cannot_be_is_told_by_field_and_nothing_is_written(world: World, changes: dict, field: str) -> None:
+def test_what_cannot_be_is_told_by_field_and_nothing_is_written(
+    world: World, changes: dict, field: str
+) -> None:
     with pytest.raises(ValidationError) as refused:
         lead(world, **changes)
     assert field in refused.value.message_dict

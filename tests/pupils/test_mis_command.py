@@ -24,7 +24,9 @@ def run(world: World, path: Path, *options: str) -> tuple[int, str, str]:
     out, err = StringIO(), StringIO()
     code = 0
     try:
-        call_command("import_pupils", str(path), "--school", world.school.urn, *options, stdout=out, stderr=err)
+        call_command(
+            "import_pupils", str(path), "--school", world.school.urn, *options, stdout=out, stderr=err
+        )
     except SystemExit as stop:
         code = int(stop.code or 0)
     return code, out.getvalue(), err.getvalue()
@@ -39,7 +41,9 @@ def mis_file(tmp_path: Path) -> Path:
     return path
 
 
-def test_rows_held_back_are_listed_with_row_and_column_and_the_exit_is_3(world: World, mis_file: Path) -> None:
+def test_rows_held_back_are_listed_with_row_and_column_and_the_exit_is_3(
+    world: World, mis_file: Path
+) -> None:
     code, out, err = run(world, mis_file, "--json")
     answer = json.loads(out)
     assert (code, err.strip()) == (HELD_BACK, "2 rows held back.")
@@ -77,7 +81,9 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(world: World, mis_file
         (b"x" * (MAX_BYTES + 1), "larger than 5 MB"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_an_error(world: World, tmp_path: Path, content: bytes, words: str) -> None:
+def test_a_file_that_cannot_be_read_is_an_error(
+    world: World, tmp_path: Path, content: bytes, words: str
+) -> None:
     path = tmp_path / "pupils.csv"
     path.write_bytes(content)
     with pytest.raises(CommandError, match=words) as refused:

@@ -62,7 +62,8 @@ def test_each_dialect_is_imported(world: World, name: str, count: int) -> None:
     by = world.senco_other_school
     mis_import = upload_file(by=by, school=world.other_school, file_name=f"{name}.csv", content=content)
     done = confirm_import(by=by, mis_import=mis_import, seen=seen(mis_import, today()))
-    assert done.counts["new"] == count and not done.counts["held_back"]
+    assert done.counts["new"] == count
+    assert not done.counts["held_back"]
 
 
 def test_a_new_pupil_is_written_with_enrolment_status_and_needs(world: World) -> None:
@@ -144,13 +145,16 @@ def test_a_preview_out_of_date_is_refused_and_keeps_the_answers(world: World) ->
     with pytest.raises(PreviewOutOfDate):
         confirm_import(by=world.senco, mis_import=mis_import, seen=mark)
     mis_import.refresh_from_db()
-    assert mis_import.confirmed_at is None and mis_import.rows
+    assert mis_import.confirmed_at is None
+    assert mis_import.rows
     assert mis_import.answers["same"] == {"2": True}
 
 
 def test_the_rows_are_cleared_and_the_counts_kept(world: World) -> None:
     mis_import = confirm(world, AMARA | {"Forename": "Amelia"}, {**THEO, "DOB": "31/02/2016"})
-    assert mis_import.rows == [] and mis_import.answers == {} and "headings" not in mis_import.columns
+    assert mis_import.rows == []
+    assert mis_import.answers == {}
+    assert "headings" not in mis_import.columns
     assert mis_import.counts["new"] == 1
     assert mis_import.counts["held"] == [{"row": 3, "column": "DOB"}]
     assert "Amelia" not in str(MisImport.objects.filter(pk=mis_import.pk).values())
@@ -255,12 +259,18 @@ def test_preview_and_confirmation_take_as_many_queries_for_10_rows_as_for_200(wo
         mark = seen(mis_import, today())
         preview = queries_of(lambda each=mis_import: plan_of(each, today()))
         new = queries_of(
-            lambda each=mis_import, seen_mark=mark: confirm_import(by=world.senco, mis_import=each, seen=seen_mark)
+            lambda each=mis_import, seen_mark=mark: confirm_import(
+                by=world.senco, mis_import=each, seen=seen_mark
+            )
         )
-        moved = uploaded(world.senco, world.school, *({**row, "Reg": "9Z", "SEN Needs": "ASD"} for row in rows))
+        moved = uploaded(
+            world.senco, world.school, *({**row, "Reg": "9Z", "SEN Needs": "ASD"} for row in rows)
+        )
         again = seen(moved, today())
         changed = queries_of(
-            lambda each=moved, seen_mark=again: confirm_import(by=world.senco, mis_import=each, seen=seen_mark)
+            lambda each=moved, seen_mark=again: confirm_import(
+                by=world.senco, mis_import=each, seen=seen_mark
+            )
         )
         counts.append((preview, new, changed))
     assert counts[0] == counts[1]
@@ -270,8 +280,10 @@ def test_preview_and_confirmation_take_as_many_queries_for_10_rows_as_for_200(wo
 def test_import_file_does_it_at_one_go_and_a_dry_run_does_nothing(world: World) -> None:
     content = mis_csv(*many_rows(3), {**KENDALL, "Adno": "9"})
     tried = import_file(by=None, school=world.school, content=content, today=today(), dry_run=True)
-    assert tried.counts["new"] == 3 and len(roll_of(world.school.pk, today())) == 2
+    assert tried.counts["new"] == 3
+    assert len(roll_of(world.school.pk, today())) == 2
     done = import_file(by=None, school=world.school, content=content, today=today())
-    assert done.counts == tried.counts and done.counts["held_back"] == 1
+    assert done.counts == tried.counts
+    assert done.counts["held_back"] == 1
     assert len(roll_of(world.school.pk, today())) == 5
     assert import_file(by=None, school=world.school, content=content, today=today()).is_empty

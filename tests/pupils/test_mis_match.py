@@ -30,7 +30,11 @@ MATCHES: dict[str, tuple[dict[str, Any], dict[str, str], Outcome]] = {
     "preferred name": ({"legal_forename": "Amarachi", "preferred_forename": "Amara"}, NAME_ONLY, Outcome.ASK),
     "name alone": ({"date_of_birth": date(2018, 3, 15)}, NAME_ONLY, Outcome.NEW),
     "birthday alone": ({"legal_surname": "Osei"}, NAME_ONLY, Outcome.NEW),
-    "MIS id, other birthday": ({"mis_id": "4211", "date_of_birth": date(2018, 3, 15)}, AMARA, Outcome.CHANGED),
+    "MIS id, other birthday": (
+        {"mis_id": "4211", "date_of_birth": date(2018, 3, 15)},
+        AMARA,
+        Outcome.CHANGED,
+    ),
     "MIS id, other name": ({"mis_id": "4211", "legal_surname": "Osei"}, AMARA, Outcome.CHANGED),
     "MIS id of another child": (
         {"mis_id": "4211", "legal_surname": "Osei", "date_of_birth": date(2017, 1, 1)},
@@ -122,7 +126,11 @@ def test_left_out_are_those_on_the_roll_whom_no_row_names_not_even_a_faulty_one(
         ({"legal_surname": "Osei"}, {}, ("Legal surname", "Osei", "Kendall")),
         ({"upn": TEMPORARY}, {}, ("UPN", "a temporary number", "a permanent number")),
         ({"upn": ""}, {}, ("UPN", "none", "a permanent number")),
-        ({"has_left": True, "to_on": date(2026, 7, 17)}, {}, ("Roll", "left on 17/07/2026", "back on the roll")),
+        (
+            {"has_left": True, "to_on": date(2026, 7, 17)},
+            {},
+            ("Roll", "left on 17/07/2026", "back on the roll"),
+        ),
     ],
 )
 def test_a_change_is_shown_before_and_after(
@@ -159,7 +167,9 @@ def test_a_temporary_upn_never_replaces_a_permanent_one() -> None:
         (False, {"new": 1, "changed": 0, "unchanged": 0, "left": 0, "held_back": 0}),
     ],
 )
-def test_a_question_holds_its_row_back_until_it_is_answered(answer: bool | None, counts: dict[str, int]) -> None:
+def test_a_question_holds_its_row_back_until_it_is_answered(
+    answer: bool | None, counts: dict[str, int]
+) -> None:
     plan = planned({**NAME_ONLY, "Year": "4"}, roll=(on_roll(),))
     work = settle(plan, Answers(same={} if answer is None else {2: answer}))
     assert work.counts == counts

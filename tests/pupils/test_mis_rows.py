@@ -139,7 +139,9 @@ def test_sex_is_read(text: str, sex: str) -> None:
 def test_the_five_upn_vectors_pass_through_a_row(upn: str, kind: UpnKind) -> None:
     record, problems = row_of(UPN=upn.lower())
     assert not problems
-    assert record and record.upn and (record.upn.value, record.upn.kind) == (upn, kind)
+    assert record
+    assert record.upn
+    assert (record.upn.value, record.upn.kind) == (upn, kind)
 
 
 def test_a_upn_with_a_bad_check_letter_is_a_problem_that_does_not_repeat_it() -> None:
@@ -173,7 +175,8 @@ def test_ten_thousand_characters_are_refused_and_emoji_and_arabic_are_not() -> N
     _, problems = row_of(Forename="x" * 10_000)
     assert "Shorten it to 100" in problems[0].text
     record, _ = row_of(Forename="أمارة", Surname="Kendall 🌻")
-    assert record and (record.legal_forename, record.legal_surname) == ("أمارة", "Kendall 🌻")
+    assert record
+    assert (record.legal_forename, record.legal_surname) == ("أمارة", "Kendall 🌻")
 
 
 def test_beside_a_legal_name_the_plain_one_is_the_name_in_use() -> None:
@@ -185,5 +188,6 @@ def test_beside_a_legal_name_the_plain_one_is_the_name_in_use() -> None:
         Column.DATE_OF_BIRTH: "02/11/2016",
     }
     record, _ = read_row(MisRow(2, cells), columns, TODAY)
-    assert record and (record.legal_forename, record.preferred_forename) == ("Theodore", "Theo")
+    assert record
+    assert (record.legal_forename, record.preferred_forename) == ("Theodore", "Theo")
     assert record.preferred_surname is None

@@ -1,0 +1,1 @@
+"""Reads about pupils that join several tables."""
