@@ -35,6 +35,14 @@ def calendar_of(school: School) -> SchoolCalendar:
     )
 
 
+def role_words(school_id: UUID, on: date) -> dict[UUID, str]:
+    """What each adult of the school is on the day, in words: "SENCO, Teacher"."""
+    words: dict[UUID, list[str]] = {}
+    for held in StaffRole.objects.in_force(on).filter(school_id=school_id).order_by("role"):
+        words.setdefault(held.user_id, []).append(held.get_role_display())
+    return {person_id: ", ".join(names) for person_id, names in words.items()}
+
+
 def staff_of(school_id: UUID, on: date) -> list[User]:
     """The adults who work in the school on the day, by name."""
     here = StaffRole.objects.in_force(on).filter(school_id=school_id).values("user_id")

@@ -1,3 +1,5 @@
+"""The app caseload."""
+
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,6 +17,8 @@ def grant_after_migrate(using: str, **kwargs: Any) -> None:
 
 
 class CaseloadConfig(AppConfig):
+    """Caseload, as Django installs it."""
+
     name = "caseload"
 
     def ready(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import School, User
 from pupils.access import Action, may_somewhere
@@ -22,11 +22,12 @@ class Place:
     also: tuple[str, ...] = ()
 
 
+ABOUT_A_PUPIL = ("pupils:assignment", "pupils:alert", "pupils:profile", "pupils:contact")
 PLACES = (
     Place("Today", "sun", "today", Action.TODAY_VIEW, also=("logs:",)),
     Place("Caseload", "layout-list", "board", Action.BOARD_VIEW, also=("pupil-home",)),
     Place("Reviews", "calendar-days", "reviews:review-list", Action.REVIEW_LIST, also=("reviews:",)),
-    Place("Set up", "list-checks", "plans:setup", Action.SETUP_VIEW, also=("plans:",)),
+    Place("Set up", "list-checks", "plans:setup", Action.SETUP_VIEW, also=("plans:", *ABOUT_A_PUPIL)),
     Place("Import", "upload", "pupils:import-start", Action.PUPIL_IMPORT, also=("pupils:import",)),
 )
 
@@ -36,22 +37,19 @@ def is_current(place: Place, view_name: str) -> bool:
     return view_name == place.url_name or any(view_name.startswith(name) for name in place.also)
 
 
-def mounted(url_name: str) -> bool:
-    """Whether the address stands."""
-    try:
-        return bool(reverse(url_name))
-    except NoReverseMatch:
-        return False
-
-
 def navigation(request: HttpRequest, user: User, school_id: Any) -> list[dict[str, Any]]:
     """The places the person may go in the chosen school."""
     match = request.resolver_match
     view_name = match.view_name if match else ""
     return [
-        {"label": place.label, "icon": place.icon, "url": reverse(place.url_name), "is_current": is_current(place, view_name)}
+        {
+            "label": place.label,
+            "icon": place.icon,
+            "url": reverse(place.url_name),
+            "is_current": is_current(place, view_name),
+        }
         for place in PLACES
-        if may_somewhere(user, place.action, school_id) and mounted(place.url_name)
+        if may_somewhere(user, place.action, school_id)
     ]
 
 
@@ -76,6 +74,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "schools": schools,
             "person_name": user.short_name,
             "person_initials": f"{user.first_name[:1]}{user.last_name[:1]}",
-            "home_url": "/",
+            "home_url": reverse("home"),
+            "switch_url": reverse("school-choose"),
         }
     }

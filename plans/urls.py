@@ -1,6 +1,49 @@
 """Addresses of plans."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from plans.views import line, outcome, plan, sections, setup, slot, slot_form, target
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+PUPIL = "pupils/<uuid:pupil_id>"
+SLOT = f"{PUPIL}/timetable/<uuid:record_id>"
+
+setting_up: list[URLPattern] = [
+    path("setup/", setup.SetupList.as_view(), name="setup"),
+    path(f"{PUPIL}/plan/", setup.PupilSetupPage.as_view(), name="pupil-setup"),
+]
+plans: list[URLPattern] = [
+    path(f"{PUPIL}/plan/ehc/start/", plan.EhcPlanStart.as_view(), name="ehc-plan-start"),
+    path("plans/ehc/<uuid:record_id>/", plan.EhcPlanEdit.as_view(), name="ehc-plan-edit"),
+    path("plans/ehc/<uuid:record_id>/end/", plan.EhcPlanEnd.as_view(), name="ehc-plan-end"),
+    path(f"{PUPIL}/plan/support/start/", plan.SupportPlanStart.as_view(), name="support-plan-start"),
+    path("plans/support/<uuid:record_id>/", plan.SupportPlanEdit.as_view(), name="support-plan-edit"),
+    path("plans/support/<uuid:record_id>/end/", plan.SupportPlanEnd.as_view(), name="support-plan-end"),
+    path(f"{PUPIL}/plan/text/", sections.PlanText.as_view(), name="plan-text"),
+    path(f"{PUPIL}/plan/text/<str:letter>/", sections.SectionEdit.as_view(), name="section-edit"),
+    path(f"{PUPIL}/plan/outcomes/add/", outcome.OutcomeAdd.as_view(), name="outcome-add"),
+    path("plans/outcomes/<uuid:record_id>/", outcome.OutcomeEdit.as_view(), name="outcome-edit"),
+    path("plans/outcomes/<uuid:record_id>/remove/", outcome.OutcomeRemove.as_view(), name="outcome-remove"),
+]
+lines: list[URLPattern] = [
+    path(f"{PUPIL}/plan/lines/add/", line.LineAdd.as_view(), name="line-add"),
+    path("plans/lines/<uuid:record_id>/", line.LineEdit.as_view(), name="line-edit"),
+    path("plans/lines/<uuid:record_id>/follow/", line.LineFollow.as_view(), name="line-follow"),
+    path("plans/lines/<uuid:record_id>/end/", line.LineEnd.as_view(), name="line-end"),
+    path("plans/lines/<uuid:record_id>/remove/", line.LineRemove.as_view(), name="line-remove"),
+]
+targets: list[URLPattern] = [
+    path(f"{PUPIL}/plan/targets/add/", target.TargetAdd.as_view(), name="target-add"),
+    path("plans/targets/<uuid:record_id>/", target.TargetEdit.as_view(), name="target-edit"),
+    path("plans/targets/<uuid:record_id>/end/", target.TargetEnd.as_view(), name="target-end"),
+    path("plans/targets/<uuid:record_id>/resume/", target.TargetResume.as_view(), name="target-resume"),
+    path("plans/targets/<uuid:record_id>/remove/", target.TargetRemove.as_view(), name="target-remove"),
+]
+timetable: list[URLPattern] = [
+    path(f"{PUPIL}/timetable/add/", slot_form.SlotAdd.as_view(), name="slot-add"),
+    path(f"{SLOT}/", slot_form.SlotEdit.as_view(), name="slot-edit"),
+    path(f"{SLOT}/copy/", slot.SlotCopy.as_view(), name="slot-copy"),
+    path(f"{SLOT}/end/", slot.SlotEnd.as_view(), name="slot-end"),
+    path(f"{SLOT}/remove/", slot.SlotRemove.as_view(), name="slot-remove"),
+]
+urlpatterns: list[URLPattern] = [*setting_up, *plans, *lines, *targets, *timetable]

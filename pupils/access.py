@@ -58,6 +58,20 @@ class Action(StrEnum):
     SESSION_ADD = "session_add"
     SESSION_EDIT = "session_edit"
     SESSION_WITHDRAW = "session_withdraw"
+    ATTENTION_VIEW = "attention_view"
+    FLAG_RAISE = "flag_raise"
+    FLAG_ANSWER = "flag_answer"
+    DAILY_LINE_WRITE = "daily_line_write"
+    REQUEST_MAKE = "request_make"
+    REQUEST_ANSWER = "request_answer"
+    REQUEST_CANCEL = "request_cancel"
+    BEHAVIOUR_LOG = "behaviour_log"
+    BEHAVIOUR_VIEW = "behaviour_view"
+    BEHAVIOUR_EDIT = "behaviour_edit"
+    BEHAVIOUR_WITHDRAW = "behaviour_withdraw"
+    PRAISE_LOG = "praise_log"
+    PRAISE_VIEW = "praise_view"
+    PRAISE_WITHDRAW = "praise_withdraw"
     REVIEW_LIST = "review_list"
     REVIEW_VIEW = "review_view"
     REVIEW_EDIT = "review_edit"
@@ -97,6 +111,24 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.SESSION_EDIT: EDITORS | ASSIGNED | {Relation.DELIVERS},
     # Somebody else's entry; authors withdraw their own.
     Action.SESSION_WITHDRAW: EDITORS,
+    Action.ATTENTION_VIEW: LEADERS | CLOSE,
+    Action.FLAG_RAISE: EDITORS | CLOSE,
+    # Answering a flag is also owning it: it is answered, closed, opened again and handed on by the same people.
+    Action.FLAG_ANSWER: EDITORS | CLOSE,
+    Action.DAILY_LINE_WRITE: EDITORS | CLOSE,
+    Action.REQUEST_MAKE: EDITORS | {Relation.KEY_WORKER, Relation.BACKUP, Relation.TEACHER},
+    Action.REQUEST_ANSWER: EDITORS | CLOSE,
+    # Somebody else's request; who asked takes back their own.
+    Action.REQUEST_CANCEL: EDITORS,
+    # Any adult writes about any pupil; reading follows the table, and authors read and change their own.
+    Action.BEHAVIOUR_LOG: ANY_ADULT,
+    Action.BEHAVIOUR_VIEW: LEADERS | CLOSE,
+    Action.BEHAVIOUR_EDIT: ANY_ADULT,
+    # Somebody else's: for behaviour the table gives "all" to the SENCO alone.
+    Action.BEHAVIOUR_WITHDRAW: frozenset({RoleName.SENCO}),
+    Action.PRAISE_LOG: ANY_ADULT,
+    Action.PRAISE_VIEW: LEADERS | CLOSE,
+    Action.PRAISE_WITHDRAW: EDITORS,
     Action.REVIEW_LIST: LEADERS,
     Action.REVIEW_VIEW: LEADERS,
     Action.REVIEW_EDIT: EDITORS,
@@ -104,6 +136,10 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.PACK_SHARE: EDITORS,
     Action.PACK_DOWNLOAD: LEADERS,
 }
+
+
+# Who answers for what nobody else closed, the first there is.
+TAKES_OVER = (RoleName.SENCO, RoleName.SEN_ADMIN, RoleName.HEAD)
 
 
 class HomePage(StrEnum):
@@ -244,6 +280,23 @@ def people_who_may(action: Action, *, pupil_id: UUID, school_id: UUID, on: date)
     by_relation = Q(pk__in=tied.values("staff_id")) & Q(pk__in=roles.values("user_id"))
     people = apps.get_model("accounts", "User").objects.filter(by_role | by_relation, is_active=True)
     return people.order_by("sort_name")
+
+
+def who_take_over(school_id: UUID, on: date) -> list[User]:
+    """To whom a flag nobody closed is passed on, by name: the SENCOs, else the SEND administrators, else the head.
+
+    Empty when the school has none of them on the day.
+    """
+    held = (
+        apps.get_model("accounts", "StaffRole")
+        .objects.in_force(on)
+        .filter(school_id=school_id, role__in=[str(role) for role in TAKES_OVER], user__is_active=True)
+    )
+    rows = list(held.select_related("user").order_by("user__sort_name", "user_id"))
+    for role in TAKES_OVER:
+        if found := [row.user for row in rows if row.role == role]:
+            return found
+    return []
 
 
 def sections_seen(user: User, *, pupil_id: UUID, school_id: UUID, on: date | None = None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Celery: ids as arguments, no results kept (design.md "Jobs and PDFs"), and the beat schedule."""
 
 import environ
+from celery.schedules import crontab
 
 from accounts import rules
 
@@ -24,4 +25,6 @@ JOB_REAP_EVERY_SECONDS = env.float("JOB_REAP_EVERY_SECONDS", default=15.0)
 CELERY_BEAT_SCHEDULE = {
     "beat-heartbeat": {"task": "accounts.tasks.beat_heartbeat", "schedule": 5.0, "options": {"expires": 10}},
     "reap-jobs": {"task": "reviews.tasks.reap_jobs", "schedule": JOB_REAP_EVERY_SECONDS, "options": {"expires": 30}},
+    # Before the first adult opens Needs attention; a morning missed is made up for by the next run.
+    "escalate-flags": {"task": "logs.tasks.escalate_flags", "schedule": crontab(hour=7, minute=0)},
 }

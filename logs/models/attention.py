@@ -121,3 +121,8 @@ class RecordRequest(PupilOwned):
 
     def __str__(self) -> str:
         return f"Record request {self.id}"
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it is over without an answer: whoever asked no longer needs it."""
+        return self.done_at is not None and not self.answer

@@ -42,6 +42,7 @@ class BehaviourIncident(SignedRecord):
     antecedents = chips()
     behaviours = chips()
     consequences = chips()
+    helped = chips()
     what_happened = models.TextField(max_length=4000, blank=True, default="")
     what_helped = models.CharField(max_length=1000, blank=True, default="")
     intensity = models.PositiveSmallIntegerField(

@@ -32,7 +32,10 @@ def amount_problem(minutes: int | None, sessions: int | None, is_through_the_day
             "tick “support through the whole day”."
         )
     if minutes > MOST_LINE_MINUTES:
-        return "minutes", "Support through the whole day is 30 hours (1,800 minutes) at most. Check the number."
+        return (
+            "minutes",
+            "Support through the whole day is 30 hours (1,800 minutes) at most. Check the number.",
+        )
     return ("sessions", "Give at least 1 session.") if sessions < 1 else None
 
 

@@ -24,7 +24,9 @@ class Criterion:
 def criterion_problem(criterion: Criterion) -> Problem | None:
     """The field and what is wrong with a criterion; None when it can be met and rated."""
     if criterion.measure == Measure.LEVEL:
-        problem = None if criterion.has_level else ("criterion_level", "Choose the help level at which it counts.")
+        problem = (
+            None if criterion.has_level else ("criterion_level", "Choose the help level at which it counts.")
+        )
     else:
         problem = _tries_problem(criterion.successes, criterion.trials)
     if problem is None and not 1 <= criterion.sessions <= 20:

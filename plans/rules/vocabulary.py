@@ -3,6 +3,23 @@
 from enum import StrEnum
 
 
+class SectionLetter(StrEnum):
+    """Sections of an EHC plan (SEND Regs 2014 reg 12(1)); K is the appendix of advice."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    G = "G"
+    H1 = "H1"
+    H2 = "H2"
+    I = "I"
+    J = "J"
+    K = "K"
+
+
 class LineSection(StrEnum):
     """Where a provision line stands: a provision section of the EHC plan, or the school's support plan."""
 
@@ -68,8 +85,6 @@ SECTION_TITLES: dict[str, str] = {
     "J": "Personal budget",
     "K": "Appendix: advice and information",
 }
-
-SectionLetter = StrEnum("SectionLetter", {letter: letter for letter in SECTION_TITLES})
 
 # The help scale a new school starts with; it orders and names its own (domain.md 2.1).
 DEFAULT_PROMPT_LEVELS: tuple[tuple[str, str, int], ...] = (

@@ -71,8 +71,12 @@ class FormPage(PupilView, abstract=True):
         except ValidationError as error:
             form.take_errors(error)
             return self.show(form)
-        say(request, self.saved)
+        say(request, self.saved, undo_url=self.undo_url())
         return self.go_on(request)
+
+    def undo_url(self) -> str:
+        """Where the Undo of what was just saved posts to; "" for what has none."""
+        return ""
 
     def go_on(self, request: HttpRequest) -> HttpResponse:
         """Back to where the person came from, or to a fresh form for the next one."""

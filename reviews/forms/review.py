@@ -1,6 +1,7 @@
 """The forms of a review: its meeting, a step's day, somebody's views, sharing the papers."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -64,13 +65,26 @@ class ContributionForm(KwForm):
         self.fields["given_on"].initial = timezone.localdate()
 
 
+class ReaderField(forms.ModelChoiceField):
+    """One of the people who may have the papers, shown with what they are in the school."""
+
+    def __init__(self, *, readers: list[User], words: dict[UUID, str], **kwargs: Any) -> None:
+        """WORDS says what each reader is."""
+        self.words = words
+        people = User.objects.filter(pk__in=[reader.pk for reader in readers])
+        super().__init__(queryset=people, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """ "Margaret Ellis, Head teacher"."""
+        return ", ".join(part for part in (obj.full_name, self.words.get(obj.pk, "")) if part)
+
+
 class ShareForm(KwForm):
     """Who is to have the papers."""
 
-    def __init__(self, *args: Any, readers: list[User], **kwargs: Any) -> None:
-        """READERS are the people who may see this pupil's papers."""
+    def __init__(self, *args: Any, readers: list[User], words: dict[UUID, str], **kwargs: Any) -> None:
+        """READERS are the people who may see this pupil's papers; WORDS says what each is."""
         super().__init__(*args, **kwargs)
-        readers_only = User.objects.filter(pk__in=[reader.pk for reader in readers])
-        self.fields["shared_with"] = forms.ModelChoiceField(
-            label="Share with", queryset=readers_only, empty_label="Choose a person"
+        self.fields["shared_with"] = ReaderField(
+            label="Share with", readers=readers, words=words, empty_label="Choose a person"
         )

@@ -39,7 +39,7 @@ def entry(contribution: Contribution) -> dict[str, Any]:
     return {
         "author": contribution.given_by,
         "role": contribution.role or contribution.get_views_of_display().lower(),
-        "how": contribution.how_given or "in writing",
+        "how": contribution.how_given,
         "written_down_by": "" if wrote_themselves else contribution.written_by.full_name,
         "on": date_words(contribution.given_on),
         "answers": [

@@ -76,7 +76,7 @@ class PackShareWith(RecordView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Share it."""
         readers = possible_readers(self.record.review, timezone.localdate())
-        form = ShareForm(request.POST, readers=readers)
+        form = ShareForm(request.POST, readers=readers, words={})
         if form.is_valid():
             try:
                 share = share_pack(

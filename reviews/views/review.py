@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from accounts.selectors import calendar_of
+from accounts.selectors import calendar_of, role_words
 from common.forms import read_date
 from common.htmx import say
 from common.records import Sensitivity
@@ -142,12 +143,18 @@ class ReviewHome(ReviewView):
             ),
             "packs": packs_of(self.user, self.record),
             "job": latest_job(self.record),
-            "share_form": ShareForm(readers=possible_readers(self.record, today)) if shares else None,
+            "share_form": self.share_form(today) if shares else None,
             "today": today,
             "is_open": self.record.status != ReviewState.CANCELLED,
             "may": {"edit": edits, "build": self.may(Action.PACK_BUILD, self.pupil), "share": shares},
         }
         return render(request, "reviews/review_home.html", context)
+
+    def share_form(self, today: date) -> ShareForm:
+        """The people who may have the papers."""
+        return ShareForm(
+            readers=possible_readers(self.record, today), words=role_words(self.school.pk, today)
+        )
 
 
 class ReviewMeeting(ReviewView):

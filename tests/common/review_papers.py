@@ -31,7 +31,7 @@ TEMPLATES = [
             "loaders": [
                 ("django.template.loaders.locmem.Loader", {"papers.html": PAPERS, "snippet.html": SNIPPET}),
                 ("django.template.loaders.filesystem.Loader", [Path(settings.BASE_DIR) / "templates"]),
-            ]
+            ],
         },
     }
 ]

@@ -81,7 +81,7 @@ def test_audit_events_and_packs_are_append_only(world: World) -> None:
         ("more than ten hours", {"minutes": 601}),
         ("missed without a reason", {"happened": False, "minutes": 0}),
         ("missed but with minutes", {"happened": False, "minutes": 5, "reason": "staff_absent"}),
-        ("missed without planned minutes", {"happened": False, "minutes": 0, "planned_minutes": None, "reason": "other"}),
+        ("missed, nothing planned", {"happened": False, "minutes": 0, "planned_minutes": None, "reason": "other"}),
     ],
 )
 def test_the_database_refuses_an_impossible_entry(world: World, case: str, facts: dict[str, object]) -> None:

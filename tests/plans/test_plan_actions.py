@@ -50,7 +50,12 @@ def test_an_ehc_plan_is_kept_with_its_event(world: World) -> None:
         ({"phase_transfer": "infant_junior"}, "phase_transfer_year"),
         ({"phase_transfer_year": 2027}, "phase_transfer"),
     ],
-    ids=["issued before first issue", "review before issue", "transfer without year", "year without transfer"],
+    ids=[
+        "issued before first issue",
+        "review before issue",
+        "transfer without year",
+        "year without transfer",
+    ],
 )
 def test_plan_dates_that_cannot_be_are_told_by_field(world: World, changes: dict, field: str) -> None:
     with pytest.raises(ValidationError) as refused:
@@ -114,7 +119,9 @@ def test_a_section_over_the_limit_is_refused(world: World) -> None:
 
 def test_outcomes_are_numbered_in_turn_on_their_own_plan(world: World) -> None:
     plan = support(world)
-    numbers = [add_outcome(by=world.senco, plan=plan, title="Reading", text="Reads on.").number for _ in range(2)]
+    numbers = [
+        add_outcome(by=world.senco, plan=plan, title="Reading", text="Reads on.").number for _ in range(2)
+    ]
     assert numbers == [1, 2]
     assert add_outcome(by=world.senco, plan=world.plan, title="Play", text="Plays.").number == 2
 

@@ -42,7 +42,17 @@ def test_a_line_may_say_no_amount(world: World) -> None:
         ({"pupils": 41}, "pupils"),
         ({"wording": "x" * 10000}, "wording"),
     ],
-    ids=["0", "700", "over 30 h", "no minutes", "no sessions", "0 sessions", "section", "41 pupils", "10,000 letters"],
+    ids=[
+        "0",
+        "700",
+        "over 30 h",
+        "no minutes",
+        "no sessions",
+        "0 sessions",
+        "section",
+        "41 pupils",
+        "10,000 letters",
+    ],
 )
 def test_what_a_line_cannot_say_is_told_by_field(world: World, changes: dict, field: str) -> None:
     with pytest.raises(ValidationError) as refused:
@@ -73,20 +83,34 @@ def test_an_amount_changes_in_place_only_while_nothing_is_logged(world: World) -
 def test_a_new_line_follows_the_old_one_and_takes_its_slots(world: World) -> None:
     start = world.day + timedelta(days=7)
     new = follow_line(
-        by=world.senco, line=world.line, starts_on=start, today=world.day, changes={"minutes": 30, "sessions": 2}
+        by=world.senco,
+        line=world.line,
+        starts_on=start,
+        today=world.day,
+        changes={"minutes": 30, "sessions": 2},
     )
     world.line.refresh_from_db()
     world.slot.refresh_from_db()
-    assert (new.follows, new.amount_words, world.line.ends_on) == (world.line, "30 min, 2 × a week", start - ONE_DAY)
+    assert (new.follows, new.amount_words, world.line.ends_on) == (
+        world.line,
+        "30 min, 2 × a week",
+        start - ONE_DAY,
+    )
     assert list(new.targets.order_by("title")) == [world.target, world.level_target]
     [slot] = Slot.objects.filter(slot_pupils__line=new)
     assert (world.slot.ends_on, slot.starts_on) == (start - ONE_DAY, start)
-    assert (slot.weekday, slot.starts_at, slot.place) == (world.slot.weekday, world.slot.starts_at, "Quiet room")
+    assert (slot.weekday, slot.starts_at, slot.place) == (
+        world.slot.weekday,
+        world.slot.starts_at,
+        "Quiet room",
+    )
 
 
 def test_a_back_dated_change_leaves_the_past_timetable_alone(world: World) -> None:
     start = world.day - timedelta(days=14)
-    new = follow_line(by=world.senco, line=world.line, starts_on=start, today=world.day, changes={"sessions": 2})
+    new = follow_line(
+        by=world.senco, line=world.line, starts_on=start, today=world.day, changes={"sessions": 2}
+    )
     [slot] = Slot.objects.filter(slot_pupils__line=new)
     assert (new.starts_on, slot.starts_on) == (start, world.day)
 

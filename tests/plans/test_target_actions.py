@@ -110,7 +110,9 @@ def test_the_criterion_stands_once_a_session_was_rated(world: World) -> None:
 def test_a_target_ends_with_a_reason_and_can_go_on_again(world: World) -> None:
     with pytest.raises(ValidationError, match="why"):
         end_target(by=world.senco, target=world.target, status="met", reason=" ", ended_on=world.day)
-    ended = end_target(by=world.senco, target=world.target, status="met", reason="5 of 5.", ended_on=world.day)
+    ended = end_target(
+        by=world.senco, target=world.target, status="met", reason="5 of 5.", ended_on=world.day
+    )
     with pytest.raises(ValidationError, match="already marked “met”"):
         end_target(by=world.senco, target=ended, status="met", reason="Again", ended_on=world.day)
     assert resume_target(by=world.senco, target=ended).ended_on is None

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from common.dates import ONE_DAY
 from plans.actions.timetable import add_slot, change_slot, copy_slot, end_slot, remove_slot
 from plans.models import ProvisionLine, Slot
-from pupils.access import Relation
 from pupils.models import Assignment, Pupil
+from pupils.rules.relations import Relation
 from tests.factories.plans import ProvisionLineFactory, SupportPlanFactory
 from tests.world import World
 
@@ -99,7 +99,9 @@ def test_a_slot_is_copied_to_several_days_and_weeks_in_one_go(world: World) -> N
 
 def test_copying_to_both_weeks_makes_one_slot_of_every_week(world: World) -> None:
     slot = add(world)
-    assert [each.week for each in copy_slot(by=world.senco, slot=slot, weekdays=[1], weeks=["A", "B"])] == ["both"]
+    assert [each.week for each in copy_slot(by=world.senco, slot=slot, weekdays=[1], weeks=["A", "B"])] == [
+        "both"
+    ]
 
 
 def test_copying_onto_itself_only_is_refused(world: World) -> None:

@@ -28,7 +28,7 @@ def _is_asserting_call(node: ast.AST) -> bool:
     return name in ASSERTING or name.startswith("assert")
 
 
-def tests_without_assertion(source: str) -> Iterator[tuple[int, str]]:
+def unproven_tests(source: str) -> Iterator[tuple[int, str]]:
     """Line and name of each test in the source, in a Test class too, that asserts nothing."""
     module = ast.parse(source)
     holders = [module, *(node for node in module.body if isinstance(node, ast.ClassDef))]
@@ -48,7 +48,7 @@ def pytest_make_collect_report(
     """Turn the report of a module that holds such a test into a failure."""
     report = yield
     if isinstance(collector, pytest.Module) and report.passed:
-        empty = list(tests_without_assertion(collector.path.read_text(encoding="utf-8")))
+        empty = list(unproven_tests(collector.path.read_text(encoding="utf-8")))
         if empty:
             report.outcome = "failed"
             report.result = []

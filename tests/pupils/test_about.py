@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditDetail, AuditEvent
 from common.dates import ONE_DAY
-from pupils.actions.about import end_alert, set_alert, set_profile
+from pupils.actions.about import change_alert, end_alert, set_alert, set_profile
 from pupils.models import Alert, Contact, OnePageProfile
 from tests.factories.pupils import ContactFactory
 from tests.plans.pages import Answers, address, errors, send, typed
@@ -74,6 +74,20 @@ def test_the_actions_hold_the_same_lines_without_a_form(world: World) -> None:
     with pytest.raises(ValidationError, match="Choose that day or a later one"):
         end_alert(by=world.senco, alert=world.alert, to_on=world.alert.from_on - ONE_DAY)
     assert Alert.objects.get(pk=world.alert.pk).to_on is None
+
+
+def test_a_refused_change_leaves_the_record_in_hand_as_it_was(world: World) -> None:
+    before = world.alert.words
+    with pytest.raises(ValidationError, match="at most 60"):
+        change_alert(by=world.senco, alert=world.alert, changes={"words": "x" * 61})
+    assert world.alert.words == before
+    assert not AuditEvent.objects.filter(verb="alert_change").exists()
+
+
+def test_only_the_fields_of_an_action_can_be_changed_by_it(world: World) -> None:
+    with pytest.raises(TypeError, match="pupil"):
+        change_alert(by=world.senco, alert=world.alert, changes={"pupil": world.theo})
+    assert Alert.objects.get(pk=world.alert.pk).pupil == world.amara
 
 
 @pytest.mark.parametrize("words", ["Laughs 😀 and signs", "يحب الموسيقى"])

@@ -49,7 +49,12 @@ def test_the_papers_hold_the_evidence_and_no_judgement(full_world: World) -> Non
     job = request_pack(by=full_world.senco, review=full_world.review)
     pack = make_pack(job_id=job.pk)
     said = " ".join(text_of(pack).split())
-    for words in ("Amara Kendall", "Outcome 1: asking for what she needs", "SALT programme", "I like the board"):
+    for words in (
+        "Amara Kendall",
+        "Outcome 1: asking for what she needs",
+        "SALT programme",
+        "I like the board",
+    ):
         assert words in said
     assert "20 min school" in said
     assert "Confidential – SEND" in said

@@ -116,10 +116,14 @@ def test_views_are_kept_and_their_wording_before_a_change_too(world: World) -> N
 
 def test_the_list_shows_open_reviews_and_plans_not_started(world: World) -> None:
     calendar, today = calendar_of(world.school), timezone.localdate()
-    assert [row.review for row in open_reviews(world.senco, world.school.pk, calendar, today)] == [world.review]
+    assert [row.review for row in open_reviews(world.senco, world.school.pk, calendar, today)] == [
+        world.review
+    ]
     assert plans_to_review(world.senco, world.school.pk, calendar, today) == []
     cancelled(world)
-    assert [row.plan for row in plans_to_review(world.senco, world.school.pk, calendar, today)] == [world.plan]
+    assert [row.plan for row in plans_to_review(world.senco, world.school.pk, calendar, today)] == [
+        world.plan
+    ]
     assert open_reviews(world.key_worker, world.school.pk, calendar, today) == []
 
 
@@ -168,7 +172,9 @@ def test_ten_thousand_and_one_characters_are_refused_and_kept(world: World, sign
 
 
 def test_a_step_that_is_none_is_not_found(world: World, sign_in: Any) -> None:
-    response = post(sign_in(world.senco), "step-mark", {"record_id": world.review.pk, "step": "tea-and-cake"}, {})
+    response = post(
+        sign_in(world.senco), "step-mark", {"record_id": world.review.pk, "step": "tea-and-cake"}, {}
+    )
     assert response.status_code == 404
 
 

@@ -1,0 +1,1 @@
+"""The eighteen EHC plans of the invented school, by year group."""

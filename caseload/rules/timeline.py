@@ -1,0 +1,88 @@
+"""What the timeline of a pupil says of each thing that happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from common.words import minutes_words
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the timeline: what, when and who, a few words more, and the session it leads to."""
+
+    title: str
+    meta: str
+    icon: str
+    tone: str
+    about: str = ""
+    note: str = ""
+    entry_id: UUID | None = None
+
+
+# verb of the audit → what the timeline says. Only what changes a pupil's support stands here.
+VERB_WORDS: dict[str, str] = {
+    "ehc_plan_start": "EHC plan entered",
+    "ehc_plan_change": "EHC plan changed",
+    "ehc_plan_cease": "EHC plan ceased",
+    "support_plan_start": "Support plan started",
+    "support_plan_change": "Support plan changed",
+    "support_plan_end": "Support plan ended",
+    "section_set": "Plan text entered",
+    "section_change": "Plan text changed",
+    "outcome_add": "Outcome added",
+    "outcome_change": "Outcome changed",
+    "outcome_remove": "Outcome removed",
+    "target_add": "Target added",
+    "target_change": "Target changed",
+    "target_end": "Target ended",
+    "target_resume": "Target taken up again",
+    "target_remove": "Target removed",
+    "line_add": "Provision added",
+    "line_change": "Provision changed",
+    "line_end": "Provision ended",
+    "line_remove": "Provision removed",
+    "assignment_start": "Support assigned",
+    "assignment_change": "Support changed",
+    "assignment_end": "Support ended",
+    "assignment_withdraw": "Support withdrawn",
+    "sen_status_set": "SEN status set",
+    "needs_set": "Types of need set",
+    "alert_set": "Alert added",
+    "alert_change": "Alert changed",
+    "alert_end": "Alert ended",
+    "profile_set": "One-page profile written",
+    "profile_change": "One-page profile changed",
+}
+VERB_ICONS: tuple[tuple[str, str], ...] = (
+    ("target", "target"),
+    ("outcome", "flag"),
+    ("line", "clipboard-list"),
+    ("assignment", "users"),
+    ("alert", "triangle-alert"),
+    ("profile", "id-card"),
+)
+
+
+def verb_icon(verb: str) -> str:
+    """The icon of an audited change."""
+    return next((icon for start, icon in VERB_ICONS if verb.startswith(start)), "file-text")
+
+
+def session_title(name: str, *, happened: bool, minutes: int, planned: int | None, why: str) -> str:
+    """ "SALT programme, 20 min", "SALT programme, 12 of 20 min", or that it did not happen and why."""
+    if not happened:
+        return f"{name}: did not happen, {why}"
+    if planned and minutes < planned and why:
+        return f"{name}, {minutes_words(minutes)} of {minutes_words(planned)}: {why}"
+    return f"{name}, {minutes_words(minutes)}"
+
+
+def delay_words(held_on: date, received_on: date) -> str:
+    """How late an entry came: "logged the next day", "logged 4 days later"; "" on the day itself."""
+    days = (received_on - held_on).days
+    if days <= 0:
+        return ""
+    return "logged the next day" if days == 1 else f"logged {days} days later"

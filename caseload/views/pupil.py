@@ -1,0 +1,124 @@
+"""The pages of one pupil: overview, progress, provision, timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.selectors import calendar_of
+from caseload.selectors.progress_page import target_panels
+from caseload.selectors.provision_page import provision_page
+from caseload.selectors.pupil_page import bar_of, head_of, plan_of, profile_of, review_card_of
+from caseload.selectors.timeline import timeline_page
+from pupils.access import Action, HomePage, home_of
+from pupils.views.base import PupilView
+
+DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of the pupil."""
+
+    text: str
+    url: str
+    is_on: bool
+
+
+TABS: tuple[tuple[str, str, Action], ...] = (
+    ("Overview", "pupil-home", Action.PUPIL_VIEW),
+    ("Progress", "pupil-progress", Action.SESSION_VIEW),
+    ("Provision", "pupil-provision", Action.PLAN_VIEW),
+    ("Timeline", "pupil-timeline", Action.SESSION_VIEW),
+)
+
+
+class PupilPage(PupilView, abstract=True):
+    """A page of the pupil under the common head; a tablet's frame for those whose day begins with Today."""
+
+    route: str
+
+    def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        """The page with its head and tabs."""
+        is_tablet = home_of(self.user, self.school.pk) is HomePage.TODAY
+        shared = {
+            "layout": TABLET if is_tablet else DESK,
+            "pupil": self.pupil,
+            "head": head_of(self.user, self.pupil, self.school, timezone.localdate()),
+            "why": self.why(),
+            "tabs": self.tabs(),
+            "may": {
+                "set_up": self.may(Action.SETUP_VIEW, self.pupil),
+                "plan": self.may(Action.PLAN_VIEW, self.pupil),
+                "log": self.may(Action.SESSION_ADD, self.pupil),
+            },
+        }
+        return render(request, template, shared | context)
+
+    def tabs(self) -> list[Tab]:
+        """The pages of the pupil the person may open."""
+        return [
+            Tab(text, reverse(route, args=[self.pupil.pk]), route == self.route)
+            for text, route, action in TABS
+            if self.may(action, self.pupil)
+        ]
+
+
+class PupilHomeView(PupilPage):
+    """Who the pupil is, what the plan says, what is next."""
+
+    action = Action.PUPIL_VIEW
+    route = "pupil-home"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The overview."""
+        today, calendar = timezone.localdate(), calendar_of(self.school)
+        return self.page(
+            request,
+            "caseload/pupil_home.html",
+            profile=profile_of(self.user, self.pupil, self.school),
+            plan=plan_of(self.user, self.pupil, self.school, today, calendar),
+            bar=bar_of(self.pupil, self.school, today, calendar),
+            review=review_card_of(self.user, self.pupil, self.school, today),
+        )
+
+
+class PupilProgressView(PupilPage):
+    """A chart for each target."""
+
+    action = Action.SESSION_VIEW
+    route = "pupil-progress"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The charts."""
+        panels = target_panels(self.pupil.pk, self.school, timezone.localdate())
+        return self.page(request, "caseload/pupil_progress.html", panels=panels)
+
+
+class PupilProvisionView(PupilPage):
+    """The delivery ledger, and how its forecast is worked out."""
+
+    action = Action.PLAN_VIEW
+    route = "pupil-provision"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The ledger."""
+        found = provision_page(self.pupil, self.school, timezone.localdate())
+        return self.page(request, "caseload/pupil_provision.html", found=found)
+
+
+class PupilTimelineView(PupilPage):
+    """What happened, newest first."""
+
+    action = Action.SESSION_VIEW
+    route = "pupil-timeline"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """One page of the timeline."""
+        page, happenings = timeline_page(self.user, self.pupil, self.school, request.GET.get("page"))
+        return self.page(request, "caseload/pupil_timeline.html", page=page, happenings=happenings)

@@ -1,0 +1,58 @@
+"""Today: the timetable in order, own pupils beside it, and what is not logged yet on top."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from common.dates import ONE_DAY
+from common.forms import read_date
+from common.htmx import render_page_or_partial
+from logs.rules.late import waiting_words
+from logs.selectors.day import Day, day_of
+from pupils.access import Action
+from pupils.views.base import SchoolView
+
+NOON = 12
+
+
+class Today(SchoolView):
+    """A person's own day; `?day=` opens another one."""
+
+    action = Action.TODAY_VIEW
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The shell with its partial, or for htmx the partial alone."""
+        asked, problem = read_day(request.GET.get("day", ""))
+        day = day_of(self.user, self.school, timezone.now(), asked)
+        context = {
+            "day": day,
+            "problem": problem,
+            "is_tomorrow": day.day == day.today + ONE_DAY,
+            "was_asked": asked is not None,
+            "waiting_from": waiting_from(day),
+            "may": {"add": self.may(Action.SESSION_ADD), "board": self.may(Action.BOARD_VIEW)},
+        }
+        return render_page_or_partial(
+            request, "caseload/today.html", "caseload/partials/_today.html", context
+        )
+
+
+def read_day(text: str) -> tuple[date | None, str]:
+    """The day asked for, and what is wrong with it when it cannot be read."""
+    if not text.strip():
+        return None, ""
+    try:
+        return read_date(text.strip()[:40]), ""
+    except ValidationError as refused:
+        return None, " ".join(refused.messages)
+
+
+def waiting_from(day: Day) -> str:
+    """Of which days the waiting sessions are, in words."""
+    days = [(card.session.day, card.session.slot.starts_at.hour < NOON) for card in day.waiting]
+    return waiting_words(days, day.today) if days else ""

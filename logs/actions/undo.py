@@ -1,0 +1,30 @@
+"""Undo: take back everything one press of a button saved, whatever it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from logs.actions.behaviour import withdraw_incident
+from logs.actions.entry import withdraw_submission
+from logs.actions.praise import withdraw_praise
+from logs.models import BehaviourIncident, Praise, Submission
+
+
+@transaction.atomic
+def undo_submission(*, by: User, submission: Submission, now: datetime | None = None) -> int:
+    """Withdraw each record of the submission that still stands: how many there were.
+
+    Raises PermissionDenied for who may not.
+    """
+    count = withdraw_submission(by=by, submission=submission, now=now)
+    incidents = BehaviourIncident.objects.standing().filter(submission=submission).order_by("id")
+    for incident in list(incidents):
+        withdraw_incident(by=by, incident=incident, now=now)
+        count += 1
+    for praise in list(Praise.objects.standing().filter(submission=submission).order_by("id")):
+        withdraw_praise(by=by, praise=praise, now=now)
+        count += 1
+    return count

@@ -1,0 +1,89 @@
+"""What the pages of flags, daily lines and requests share: their frame, and the way back."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.models import School, User
+from pupils.access import Action, HomePage, home_of
+from pupils.models import Pupil
+from pupils.views.base import RecordView, SchoolView
+from pupils.views.editing import FormPage
+
+DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
+ROWS_A_PAGE = 100
+# Where a form may send the person back to, as `?from=`: only pages of our own.
+WAYS_BACK = {
+    "today": "today",
+    "board": "board",
+    "attention": "logs:attention",
+    "lines": "logs:daily-line-list",
+    "requests": "logs:request-list",
+}
+TABS: tuple[tuple[str, str], ...] = (
+    ("Needs attention", "logs:attention"),
+    ("Daily lines", "logs:daily-line-list"),
+    ("Requests", "logs:request-list"),
+)
+
+
+def layout_of(user: User, school: School) -> str:
+    """The frame of the person's pages: a tablet's for those whose day begins with Today."""
+    return TABLET if home_of(user, school.pk) is HomePage.TODAY else DESK
+
+
+def way_back(request: HttpRequest, pupil: Pupil) -> str:
+    """Where the person came from, else the pupil's page of these things."""
+    name = WAYS_BACK.get(request.GET.get("from", ""))
+    return reverse(name) if name else reverse("pupil-attention", args=[pupil.pk])
+
+
+class AttentionList(SchoolView, abstract=True):
+    """One of the three lists of Needs attention."""
+
+    action = Action.ATTENTION_VIEW
+    route: ClassVar[str]
+
+    def page_of(self, rows: QuerySet[Any]) -> Page[Any]:
+        """The page of the list that the address asks for."""
+        return Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    def frame(self) -> dict[str, Any]:
+        """The layout, and the tabs between the lists."""
+        return {
+            "layout": layout_of(self.user, self.school),
+            "school": self.school,
+            "tabs": [(text, reverse(route), route == self.route) for text, route in TABS],
+        }
+
+
+class WritePage(FormPage, abstract=True):
+    """A page with one form about a pupil's day, in the person's own frame."""
+
+    template_name = "logs/attention_form.html"
+
+    def back_url(self) -> str:
+        """Where the person came from."""
+        return way_back(self.request, self.pupil)
+
+    def page_context(self, form: Any) -> dict[str, Any]:
+        """The layout; nothing above the form, and no earlier lines below it."""
+        return {"layout": layout_of(self.user, self.school), "thread": None, "threads": [], "said": ""}
+
+
+class OwnRecordView(RecordView, abstract=True):
+    """A page of a record that its author may open even when the tie to the pupil has ended."""
+
+    def enter(self) -> None:
+        """As for every record; and authors always reach their own."""
+        try:
+            super().enter()
+        except PermissionDenied:
+            if getattr(self.record, f"{self.record.author_field}_id") != self.user.pk:
+                raise

@@ -1,0 +1,18 @@
+"""Whether anything above plans already stands on a record, so that it may no longer be rewritten."""
+
+from __future__ import annotations
+
+from django.db import models
+
+SET_UP_BY = frozenset({"accounts", "pupils", "plans"})
+
+
+def is_in_use(record: models.Model) -> bool:
+    """True when a row of an app above (a session, a rating, a review) points at the record.
+
+    Read from the models' own relations: plans name no app above them.
+    """
+    above = [
+        rel for rel in record._meta.related_objects if rel.related_model._meta.app_label not in SET_UP_BY
+    ]
+    return any(rel.related_model._base_manager.filter(**{rel.field.name: record}).exists() for rel in above)

@@ -1,0 +1,1 @@
+"""What a person does on each page, in the words on the page."""
