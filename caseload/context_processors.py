@@ -1,5 +1,6 @@
 """What the frame around every page needs to know: the person, the school, the places they may go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import School, User
+from logs.selectors.flags import open_flags_of_owner
 from pupils.access import Action, may_somewhere
 
 
@@ -23,37 +25,54 @@ class Place:
 
 
 ABOUT_A_PUPIL = ("pupils:assignment", "pupils:alert", "pupils:profile", "pupils:contact")
+ATTENTION = "logs:attention"
 PLACES = (
     Place("Today", "sun", "today", Action.TODAY_VIEW, also=("logs:",)),
-    Place("Caseload", "layout-list", "board", Action.BOARD_VIEW, also=("pupil-home",)),
+    Place("Caseload", "layout-list", "board", Action.BOARD_VIEW, also=("pupil-",)),
+    Place(
+        "Attention",
+        "bell",
+        ATTENTION,
+        Action.ATTENTION_VIEW,
+        also=("logs:flag", "logs:daily-line", "logs:request"),
+    ),
     Place("Reviews", "calendar-days", "reviews:review-list", Action.REVIEW_LIST, also=("reviews:",)),
     Place("Set up", "list-checks", "plans:setup", Action.SETUP_VIEW, also=("plans:", *ABOUT_A_PUPIL)),
     Place("Import", "upload", "pupils:import-start", Action.PUPIL_IMPORT, also=("pupils:import",)),
 )
 
 
-def is_current(place: Place, view_name: str) -> bool:
-    """Whether the page shown belongs to this place."""
-    return view_name == place.url_name or any(view_name.startswith(name) for name in place.also)
+def fit(place: Place, view_name: str) -> int:
+    """How closely the page shown belongs to this place: the length of the part of its name they share, or 0."""
+    if view_name == place.url_name:
+        return len(view_name) + 1
+    return max((len(name) for name in place.also if view_name.startswith(name)), default=0)
 
 
-def navigation(request: HttpRequest, user: User, school_id: Any) -> list[dict[str, Any]]:
-    """The places the person may go in the chosen school."""
+def current_place(view_name: str) -> Place | None:
+    """The one place to which the page shown belongs."""
+    best = max(PLACES, key=lambda place: fit(place, view_name))
+    return best if fit(best, view_name) else None
+
+
+def navigation(request: HttpRequest, user: User, school: School) -> list[dict[str, Any]]:
+    """The places the person may go in the chosen school; the badge says how many flags there are theirs."""
     match = request.resolver_match
-    view_name = match.view_name if match else ""
+    current = current_place(match.view_name if match else "")
     return [
         {
             "label": place.label,
             "icon": place.icon,
             "url": reverse(place.url_name),
-            "is_current": is_current(place, view_name),
+            "is_current": place is current,
+            "badge": getattr(school, "attention", None) if place.url_name == ATTENTION else None,
         }
         for place in PLACES
-        if may_somewhere(user, place.action, school_id)
+        if may_somewhere(user, place.action, school.pk)
     ]
 
 
-def school_shown(request: HttpRequest, schools: list[School]) -> School | None:
+def school_shown(request: HttpRequest, schools: Sequence[School]) -> School | None:
     """The school chosen in the session, else the first."""
     wanted = request.session.get("school_id")
     return next((school for school in schools if str(school.pk) == wanted), schools[0] if schools else None)
@@ -64,12 +83,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return {"shell": {"is_demo": settings.KEYWORKER_DEMO}}
-    schools = list(School.objects.filter(pk__in=list(user.roles())).order_by("name"))
+    # How many flags are the person's comes with the schools, so that the badge costs no query of its own.
+    mine = School.objects.filter(pk__in=list(user.roles())).annotate(attention=open_flags_of_owner(user))
+    schools = list(mine.order_by("name"))
     school = school_shown(request, schools)
     return {
         "shell": {
             "is_demo": settings.KEYWORKER_DEMO,
-            "nav": navigation(request, user, school.pk) if school else [],
+            "nav": navigation(request, user, school) if school else [],
             "school_name": school.name if school else "",
             "schools": schools,
             "person_name": user.short_name,

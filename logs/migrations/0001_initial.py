@@ -11,197 +11,676 @@ import common.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('plans', '0001_initial'),
-        ('pupils', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("plans", "0001_initial"),
+        ("pupils", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('session', 'Support session'), ('session_correction', 'Correction of a support session')], max_length=20)),
-                ('form_version', models.PositiveSmallIntegerField(default=1)),
-                ('device', models.UUIDField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(help_text="The client's clock.")),
-                ('received_at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('saved', 'Saved'), ('quarantined', 'Kept aside')], default='saved', max_length=12)),
-                ('reason', models.CharField(blank=True, default='', max_length=400)),
-                ('payload', models.JSONField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='accounts.school')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("session", "Support session"),
+                            ("session_correction", "Correction of a support session"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("form_version", models.PositiveSmallIntegerField(default=1)),
+                ("device", models.UUIDField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(help_text="The client's clock.")),
+                ("received_at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("saved", "Saved"), ("quarantined", "Kept aside")],
+                        default="saved",
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, default="", max_length=400)),
+                ("payload", models.JSONField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at'],
+                "ordering": ["-received_at"],
             },
         ),
         migrations.CreateModel(
-            name='SessionEntry',
+            name="SessionEntry",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('editable_until', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('held_on', models.DateField(verbose_name='on')),
-                ('happened', models.BooleanField(default=True)),
-                ('planned_minutes', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)])),
-                ('minutes', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(600)])),
-                ('reason', models.CharField(blank=True, choices=[('pupil_absent', 'pupil absent'), ('pupil_unable', 'not able to take part today'), ('appointment', 'appointment'), ('staff_absent', 'staff absent'), ('staff_redeployed', 'staff needed elsewhere'), ('trip_or_event', 'trip or event'), ('space_unavailable', 'space not available'), ('school_closed', 'school closed'), ('suspended', 'suspended'), ('part_time_timetable', 'part-time timetable'), ('la_not_arranged', 'not arranged by the LA'), ('therapist_not_provided', 'therapist not provided'), ('other', 'another reason')], default='', max_length=24, verbose_name='why')),
-                ('adults', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)])),
-                ('pupils_present', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(40)])),
-                ('by', models.CharField(blank=True, default='', max_length=60, verbose_name='delivered by')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='at')),
-                ('place', models.CharField(blank=True, default='', max_length=60)),
-                ('engagement', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Low'), (2, 'Some'), (3, 'High')], null=True, verbose_name='how engaged?')),
-                ('note', models.CharField(blank=True, default='', max_length=2000)),
-                ('received_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='plans.provisionline')),
-                ('makes_up', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made_up_by', to='logs.sessionentry')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
-                ('slot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='session_entries', to='plans.slot')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='logs.submission')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("editable_until", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("held_on", models.DateField(verbose_name="on")),
+                ("happened", models.BooleanField(default=True)),
+                (
+                    "planned_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=0, validators=[django.core.validators.MaxValueValidator(600)]
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("pupil_absent", "pupil absent"),
+                            ("pupil_unable", "not able to take part today"),
+                            ("appointment", "appointment"),
+                            ("staff_absent", "staff absent"),
+                            ("staff_redeployed", "staff needed elsewhere"),
+                            ("trip_or_event", "trip or event"),
+                            ("space_unavailable", "space not available"),
+                            ("school_closed", "school closed"),
+                            ("suspended", "suspended"),
+                            ("part_time_timetable", "part-time timetable"),
+                            ("la_not_arranged", "not arranged by the LA"),
+                            ("therapist_not_provided", "therapist not provided"),
+                            ("other", "another reason"),
+                        ],
+                        default="",
+                        max_length=24,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "adults",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                    ),
+                ),
+                (
+                    "pupils_present",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(40),
+                        ],
+                    ),
+                ),
+                ("by", models.CharField(blank=True, default="", max_length=60, verbose_name="delivered by")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="at")),
+                ("place", models.CharField(blank=True, default="", max_length=60)),
+                (
+                    "engagement",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "Low"), (2, "Some"), (3, "High")],
+                        null=True,
+                        verbose_name="how engaged?",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, default="", max_length=2000)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="plans.provisionline",
+                    ),
+                ),
+                (
+                    "makes_up",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="made_up_by",
+                        to="logs.sessionentry",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="session_entries",
+                        to="plans.slot",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="logs.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-held_on', '-starts_at', '-id'],
+                "ordering": ["-held_on", "-starts_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='SessionCorrection',
+            name="SessionCorrection",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('editable_until', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('held_on', models.DateField(verbose_name='on')),
-                ('happened', models.BooleanField(default=True)),
-                ('planned_minutes', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)])),
-                ('minutes', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(600)])),
-                ('reason', models.CharField(blank=True, choices=[('pupil_absent', 'pupil absent'), ('pupil_unable', 'not able to take part today'), ('appointment', 'appointment'), ('staff_absent', 'staff absent'), ('staff_redeployed', 'staff needed elsewhere'), ('trip_or_event', 'trip or event'), ('space_unavailable', 'space not available'), ('school_closed', 'school closed'), ('suspended', 'suspended'), ('part_time_timetable', 'part-time timetable'), ('la_not_arranged', 'not arranged by the LA'), ('therapist_not_provided', 'therapist not provided'), ('other', 'another reason')], default='', max_length=24, verbose_name='why')),
-                ('adults', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)])),
-                ('pupils_present', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(40)])),
-                ('by', models.CharField(blank=True, default='', max_length=60, verbose_name='delivered by')),
-                ('because', models.CharField(max_length=400, verbose_name='why it is corrected')),
-                ('corrected_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='plans.provisionline')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='logs.sessionentry')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='logs.submission')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("editable_until", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("held_on", models.DateField(verbose_name="on")),
+                ("happened", models.BooleanField(default=True)),
+                (
+                    "planned_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=0, validators=[django.core.validators.MaxValueValidator(600)]
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("pupil_absent", "pupil absent"),
+                            ("pupil_unable", "not able to take part today"),
+                            ("appointment", "appointment"),
+                            ("staff_absent", "staff absent"),
+                            ("staff_redeployed", "staff needed elsewhere"),
+                            ("trip_or_event", "trip or event"),
+                            ("space_unavailable", "space not available"),
+                            ("school_closed", "school closed"),
+                            ("suspended", "suspended"),
+                            ("part_time_timetable", "part-time timetable"),
+                            ("la_not_arranged", "not arranged by the LA"),
+                            ("therapist_not_provided", "therapist not provided"),
+                            ("other", "another reason"),
+                        ],
+                        default="",
+                        max_length=24,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "adults",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                    ),
+                ),
+                (
+                    "pupils_present",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(40),
+                        ],
+                    ),
+                ),
+                ("by", models.CharField(blank=True, default="", max_length=60, verbose_name="delivered by")),
+                ("because", models.CharField(max_length=400, verbose_name="why it is corrected")),
+                ("corrected_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="plans.provisionline",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="logs.sessionentry",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="logs.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-corrected_at', '-id'],
+                "ordering": ["-corrected_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='TargetRating',
+            name="TargetRating",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('editable_until', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('held_on', models.DateField()),
-                ('successes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('trials', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(99)])),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='logs.sessionentry')),
-                ('level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.promptlevel')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='logs.submission')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='plans.target')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("editable_until", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("held_on", models.DateField()),
+                ("successes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "trials",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(99)]
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="logs.sessionentry",
+                    ),
+                ),
+                (
+                    "level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="plans.promptlevel",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="logs.submission",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="plans.target"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['held_on', 'id'],
+                "ordering": ["held_on", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'saved'), ('payload__isnull', True)), models.Q(('outcome', 'quarantined'), ('payload__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='submission_payload_only_while_quarantined'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "saved"), ("payload__isnull", True)),
+                    models.Q(
+                        ("outcome", "quarantined"),
+                        ("payload__isnull", False),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="submission_payload_only_while_quarantined",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('device__isnull', False)), fields=('device', 'sequence'), name='submission_sequence_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("device__isnull", False)),
+                fields=("device", "sequence"),
+                name="submission_sequence_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sessionentry',
-            index=models.Index(fields=['school', 'pupil', '-held_on'], include=('line', 'minutes', 'happened'), name='session_entry_by_pupil'),
+            model_name="sessionentry",
+            index=models.Index(
+                fields=["school", "pupil", "-held_on"],
+                include=("line", "minutes", "happened"),
+                name="session_entry_by_pupil",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sessionentry',
-            index=models.Index(fields=['school', 'held_on'], name='session_entry_by_day'),
+            model_name="sessionentry",
+            index=models.Index(fields=["school", "held_on"], name="session_entry_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='sessionentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened', True), ('minutes__gte', 1), ('minutes__lte', 600)), models.Q(('happened', False), ('minutes', 0), ('planned_minutes__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='session_entry_minutes_or_reason'),
+            model_name="sessionentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("happened", True), ("minutes__gte", 1), ("minutes__lte", 600)),
+                    models.Q(
+                        ("happened", False),
+                        ("minutes", 0),
+                        ("planned_minutes__isnull", False),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_entry_minutes_or_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='session_entry_withdrawn_pair'),
+            model_name="sessionentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="session_entry_withdrawn_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionentry',
-            constraint=models.UniqueConstraint(fields=('submission', 'pupil'), name='session_entry_once_per_submission_and_pupil'),
+            model_name="sessionentry",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "pupil"), name="session_entry_once_per_submission_and_pupil"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('slot__isnull', False), ('withdrawn_at__isnull', True)), fields=('slot', 'pupil', 'held_on'), name='session_entry_once_per_slot_and_day'),
+            model_name="sessionentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("slot__isnull", False), ("withdrawn_at__isnull", True)),
+                fields=("slot", "pupil", "held_on"),
+                name="session_entry_once_per_slot_and_day",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sessionentry',
-            trigger=pgtrigger.compiler.Trigger(name='signed_after_midnight', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.editable_until IS DISTINCT FROM OLD.editable_until THEN\n        RAISE EXCEPTION 'editable_until of a record never changes' USING ERRCODE = 'check_violation';\n    END IF;\n    IF now() >= OLD.editable_until THEN\n        IF OLD.withdrawn_at IS NOT NULL\n           OR (to_jsonb(NEW) - ARRAY['withdrawn_at', 'withdrawn_by_id'])\n              IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['withdrawn_at', 'withdrawn_by_id']) THEN\n            RAISE EXCEPTION 'a signed record is corrected by a new row, not changed'\n                USING ERRCODE = 'check_violation';\n        END IF;\n    END IF;\n    RETURN NEW;\n", hash='5a092a57c9e158b036f9508ead842a976d630d4c', operation='UPDATE', pgid='pgtrigger_signed_after_midnight_3dbbc', table='logs_sessionentry', when='BEFORE')),
+            model_name="sessionentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="signed_after_midnight",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.editable_until IS DISTINCT FROM OLD.editable_until THEN\n        RAISE EXCEPTION 'editable_until of a record never changes' USING ERRCODE = 'check_violation';\n    END IF;\n    IF now() >= OLD.editable_until THEN\n        IF OLD.withdrawn_at IS NOT NULL\n           OR (to_jsonb(NEW) - ARRAY['withdrawn_at', 'withdrawn_by_id'])\n              IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['withdrawn_at', 'withdrawn_by_id']) THEN\n            RAISE EXCEPTION 'a signed record is corrected by a new row, not changed'\n                USING ERRCODE = 'check_violation';\n        END IF;\n    END IF;\n    RETURN NEW;\n",
+                    hash="5a092a57c9e158b036f9508ead842a976d630d4c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_signed_after_midnight_3dbbc",
+                    table="logs_sessionentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sessionentry',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8b305a0309acd1d738bd32437452c8877afc67a4', operation='DELETE', pgid='pgtrigger_never_deleted_67e6d', table='logs_sessionentry', when='BEFORE')),
+            model_name="sessionentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="8b305a0309acd1d738bd32437452c8877afc67a4",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_67e6d",
+                    table="logs_sessionentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessioncorrection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened', True), ('minutes__gte', 1), ('minutes__lte', 600)), models.Q(('happened', False), ('minutes', 0), ('planned_minutes__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='session_correction_minutes_or_reason'),
+            model_name="sessioncorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("happened", True), ("minutes__gte", 1), ("minutes__lte", 600)),
+                    models.Q(
+                        ("happened", False),
+                        ("minutes", 0),
+                        ("planned_minutes__isnull", False),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_correction_minutes_or_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessioncorrection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='session_correction_withdrawn_pair'),
+            model_name="sessioncorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="session_correction_withdrawn_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessioncorrection',
-            constraint=models.UniqueConstraint(fields=('submission', 'pupil'), name='session_correction_once_per_submission_and_pupil'),
+            model_name="sessioncorrection",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "pupil"), name="session_correction_once_per_submission_and_pupil"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sessioncorrection',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='620047cad5e35df3b61f5992a4e9022cf25902fc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8e25d', table='logs_sessioncorrection', when='BEFORE')),
+            model_name="sessioncorrection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="620047cad5e35df3b61f5992a4e9022cf25902fc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8e25d",
+                    table="logs_sessioncorrection",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='targetrating',
-            index=models.Index(fields=['target', 'held_on'], name='target_rating_by_day'),
+            model_name="targetrating",
+            index=models.Index(fields=["target", "held_on"], name="target_rating_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='targetrating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='target_rating_withdrawn_pair'),
+            model_name="targetrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="target_rating_withdrawn_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetrating',
-            constraint=models.UniqueConstraint(fields=('entry', 'target'), name='target_rating_once_per_entry'),
+            model_name="targetrating",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "target"), name="target_rating_once_per_entry"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetrating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('successes__isnull', True), ('trials__isnull', True)), models.Q(('successes__isnull', False), ('successes__lte', models.F('trials')), ('trials__gte', 1)), _connector='OR'), name='target_rating_successes_within_trials'),
+            model_name="targetrating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("successes__isnull", True), ("trials__isnull", True)),
+                    models.Q(
+                        ("successes__isnull", False),
+                        ("successes__lte", models.F("trials")),
+                        ("trials__gte", 1),
+                    ),
+                    _connector="OR",
+                ),
+                name="target_rating_successes_within_trials",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='targetrating',
-            trigger=pgtrigger.compiler.Trigger(name='signed_after_midnight', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.editable_until IS DISTINCT FROM OLD.editable_until THEN\n        RAISE EXCEPTION 'editable_until of a record never changes' USING ERRCODE = 'check_violation';\n    END IF;\n    IF now() >= OLD.editable_until THEN\n        IF OLD.withdrawn_at IS NOT NULL\n           OR (to_jsonb(NEW) - ARRAY['withdrawn_at', 'withdrawn_by_id'])\n              IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['withdrawn_at', 'withdrawn_by_id']) THEN\n            RAISE EXCEPTION 'a signed record is corrected by a new row, not changed'\n                USING ERRCODE = 'check_violation';\n        END IF;\n    END IF;\n    RETURN NEW;\n", hash='c43d789ed8abff25497059cfc784edb3497ee9e6', operation='UPDATE', pgid='pgtrigger_signed_after_midnight_0f590', table='logs_targetrating', when='BEFORE')),
+            model_name="targetrating",
+            trigger=pgtrigger.compiler.Trigger(
+                name="signed_after_midnight",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.editable_until IS DISTINCT FROM OLD.editable_until THEN\n        RAISE EXCEPTION 'editable_until of a record never changes' USING ERRCODE = 'check_violation';\n    END IF;\n    IF now() >= OLD.editable_until THEN\n        IF OLD.withdrawn_at IS NOT NULL\n           OR (to_jsonb(NEW) - ARRAY['withdrawn_at', 'withdrawn_by_id'])\n              IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['withdrawn_at', 'withdrawn_by_id']) THEN\n            RAISE EXCEPTION 'a signed record is corrected by a new row, not changed'\n                USING ERRCODE = 'check_violation';\n        END IF;\n    END IF;\n    RETURN NEW;\n",
+                    hash="c43d789ed8abff25497059cfc784edb3497ee9e6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_signed_after_midnight_0f590",
+                    table="logs_targetrating",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='targetrating',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='2741f03389ec8ea274c6122f50cf001674a1481d', operation='DELETE', pgid='pgtrigger_never_deleted_3699e', table='logs_targetrating', when='BEFORE')),
+            model_name="targetrating",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="2741f03389ec8ea274c6122f50cf001674a1481d",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_3699e",
+                    table="logs_targetrating",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('logs', '0002_absence_cover_behaviour'),
+        ("logs", "0002_absence_cover_behaviour"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='behaviourincident',
-            name='helped',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None),
+            model_name="behaviourincident",
+            name="helped",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+            ),
         ),
     ]

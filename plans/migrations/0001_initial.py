@@ -9,312 +9,893 @@ import common.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('pupils', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("pupils", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EhcPlan',
+            name="EhcPlan",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('local_authority', models.CharField(max_length=80, verbose_name='LA')),
-                ('first_issued_on', models.DateField(verbose_name='first issued')),
-                ('issued_on', models.DateField(verbose_name='this version issued')),
-                ('last_review_completed_on', models.DateField(blank=True, null=True, verbose_name="last review completed (date of the LA's decision letter)")),
-                ('phase_transfer', models.CharField(blank=True, choices=[('early_years', 'Early years to school'), ('infant_junior', 'Infant to junior'), ('primary_middle', 'Primary to middle'), ('primary_secondary', 'Primary to secondary'), ('middle_secondary', 'Middle to secondary'), ('secondary_post16', 'Secondary to post-16')], default='', max_length=20)),
-                ('phase_transfer_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('ceased_on', models.DateField(blank=True, null=True)),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("local_authority", models.CharField(max_length=80, verbose_name="LA")),
+                ("first_issued_on", models.DateField(verbose_name="first issued")),
+                ("issued_on", models.DateField(verbose_name="this version issued")),
+                (
+                    "last_review_completed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="last review completed (date of the LA's decision letter)",
+                    ),
+                ),
+                (
+                    "phase_transfer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("early_years", "Early years to school"),
+                            ("infant_junior", "Infant to junior"),
+                            ("primary_middle", "Primary to middle"),
+                            ("primary_secondary", "Primary to secondary"),
+                            ("middle_secondary", "Middle to secondary"),
+                            ("secondary_post16", "Secondary to post-16"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("phase_transfer_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("ceased_on", models.DateField(blank=True, null=True)),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_on'],
+                "ordering": ["-issued_on"],
             },
         ),
         migrations.CreateModel(
-            name='EhcPlanSection',
+            name="EhcPlanSection",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('letter', models.CharField(choices=[('A', 'A: Views, interests and aspirations'), ('B', 'B: Special educational needs'), ('C', 'C: Health needs related to SEN'), ('D', 'D: Social care needs related to SEN or a disability'), ('E', 'E: Outcomes'), ('F', 'F: Special educational provision'), ('G', 'G: Health provision'), ('H1', 'H1: Social care provision under section 2 of the Chronically Sick and Disabled Persons Act 1970'), ('H2', 'H2: Other social care provision'), ('I', 'I: School or other institution'), ('J', 'J: Personal budget'), ('K', 'K: Appendix: advice and information')], max_length=2)),
-                ('text', models.TextField(blank=True, default='', max_length=60000)),
-                ('ehc_plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='plans.ehcplan')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "letter",
+                    models.CharField(
+                        choices=[
+                            ("A", "A: Views, interests and aspirations"),
+                            ("B", "B: Special educational needs"),
+                            ("C", "C: Health needs related to SEN"),
+                            ("D", "D: Social care needs related to SEN or a disability"),
+                            ("E", "E: Outcomes"),
+                            ("F", "F: Special educational provision"),
+                            ("G", "G: Health provision"),
+                            (
+                                "H1",
+                                "H1: Social care provision under section 2 of the Chronically Sick and Disabled Persons Act 1970",
+                            ),
+                            ("H2", "H2: Other social care provision"),
+                            ("I", "I: School or other institution"),
+                            ("J", "J: Personal budget"),
+                            ("K", "K: Appendix: advice and information"),
+                        ],
+                        max_length=2,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="", max_length=60000)),
+                (
+                    "ehc_plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="plans.ehcplan",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['letter'],
+                "ordering": ["letter"],
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('title', models.CharField(max_length=80, verbose_name='in a few words')),
-                ('text', models.TextField(max_length=2000, verbose_name='the outcome as the plan words it')),
-                ('ehc_plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='plans.ehcplan')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("title", models.CharField(max_length=80, verbose_name="in a few words")),
+                ("text", models.TextField(max_length=2000, verbose_name="the outcome as the plan words it")),
+                (
+                    "ehc_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="plans.ehcplan",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='PromptLevel',
+            name="PromptLevel",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=4)),
-                ('name', models.CharField(max_length=40)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prompt_levels', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=4)),
+                ("name", models.CharField(max_length=40)),
+                ("rank", models.PositiveSmallIntegerField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prompt_levels",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank'],
+                "ordering": ["rank"],
             },
         ),
         migrations.CreateModel(
-            name='ProvisionLine',
+            name="ProvisionLine",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('section', models.CharField(choices=[('F', 'Section F'), ('G', 'Section G'), ('H1', 'Section H1'), ('H2', 'Section H2'), ('support', 'Support plan')], default='F', max_length=7)),
-                ('name', models.CharField(help_text='“SALT programme”, as staff say it', max_length=60, verbose_name='called')),
-                ('wording', models.TextField(blank=True, default='', max_length=3000, verbose_name='wording in the plan')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1800)], verbose_name='minutes a session')),
-                ('sessions', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)])),
-                ('per', models.CharField(choices=[('day', 'a day'), ('week', 'a week'), ('fortnight', 'a fortnight'), ('half_term', 'a half-term'), ('term', 'a term'), ('year', 'a school year')], default='week', max_length=9)),
-                ('adults', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)])),
-                ('pupils', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(40)], verbose_name='pupils at most')),
-                ('by', models.CharField(blank=True, default='', max_length=60, verbose_name='delivered by')),
-                ('starts_on', models.DateField(verbose_name='in force from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='in force until')),
-                ('is_through_the_day', models.BooleanField(default=False, verbose_name='support through the whole day')),
-                ('ehc_plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='plans.ehcplan')),
-                ('follows', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='plans.provisionline')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='plans.outcome')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
-                ('within', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='plans.provisionline')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("F", "Section F"),
+                            ("G", "Section G"),
+                            ("H1", "Section H1"),
+                            ("H2", "Section H2"),
+                            ("support", "Support plan"),
+                        ],
+                        default="F",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="“SALT programme”, as staff say it", max_length=60, verbose_name="called"
+                    ),
+                ),
+                (
+                    "wording",
+                    models.TextField(
+                        blank=True, default="", max_length=3000, verbose_name="wording in the plan"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1800),
+                        ],
+                        verbose_name="minutes a session",
+                    ),
+                ),
+                (
+                    "sessions",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                    ),
+                ),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[
+                            ("day", "a day"),
+                            ("week", "a week"),
+                            ("fortnight", "a fortnight"),
+                            ("half_term", "a half-term"),
+                            ("term", "a term"),
+                            ("year", "a school year"),
+                        ],
+                        default="week",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "adults",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                    ),
+                ),
+                (
+                    "pupils",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(40),
+                        ],
+                        verbose_name="pupils at most",
+                    ),
+                ),
+                ("by", models.CharField(blank=True, default="", max_length=60, verbose_name="delivered by")),
+                ("starts_on", models.DateField(verbose_name="in force from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in force until")),
+                (
+                    "is_through_the_day",
+                    models.BooleanField(default=False, verbose_name="support through the whole day"),
+                ),
+                (
+                    "ehc_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="plans.ehcplan",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="plans.provisionline",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="plans.outcome",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
+                (
+                    "within",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="plans.provisionline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['section', 'name'],
+                "ordering": ["section", "name"],
             },
         ),
         migrations.CreateModel(
-            name='LineTarget',
+            name="LineTarget",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='line_targets', to='plans.provisionline')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="line_targets",
+                        to="plans.provisionline",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('week', models.CharField(choices=[('both', 'Every week'), ('A', 'Week A'), ('B', 'Week B')], default='both', max_length=4)),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday')])),
-                ('starts_at', models.TimeField(verbose_name='at')),
-                ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)])),
-                ('place', models.CharField(blank=True, default='', max_length=60)),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "week",
+                    models.CharField(
+                        choices=[("both", "Every week"), ("A", "Week A"), ("B", "Week B")],
+                        default="both",
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                        ]
+                    ),
+                ),
+                ("starts_at", models.TimeField(verbose_name="at")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ]
+                    ),
+                ),
+                ("place", models.CharField(blank=True, default="", max_length=60)),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slots",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday', 'starts_at', 'id'],
+                "ordering": ["weekday", "starts_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SlotAdult',
+            name="SlotAdult",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slot_adults', to='plans.slot')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slot_adults', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slot_adults",
+                        to="plans.slot",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slot_adults",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='slot',
-            name='staff',
-            field=models.ManyToManyField(related_name='slots', through='plans.SlotAdult', to=settings.AUTH_USER_MODEL),
+            model_name="slot",
+            name="staff",
+            field=models.ManyToManyField(
+                related_name="slots", through="plans.SlotAdult", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.CreateModel(
-            name='SlotPupil',
+            name="SlotPupil",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slot_pupils', to='plans.provisionline')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
-                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slot_pupils', to='plans.slot')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slot_pupils",
+                        to="plans.provisionline",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slot_pupils",
+                        to="plans.slot",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='SupportPlan',
+            name="SupportPlan",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('support', 'Support plan'), ('individual', 'Individual education plan')], default='support', max_length=12)),
-                ('starts_on', models.DateField(verbose_name='starts')),
-                ('review_on', models.DateField(verbose_name='review by')),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('aims', models.TextField(blank=True, default='', max_length=4000, verbose_name='what we want to happen')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("support", "Support plan"), ("individual", "Individual education plan")],
+                        default="support",
+                        max_length=12,
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="starts")),
+                ("review_on", models.DateField(verbose_name="review by")),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "aims",
+                    models.TextField(
+                        blank=True, default="", max_length=4000, verbose_name="what we want to happen"
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on'],
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.AddField(
-            model_name='provisionline',
-            name='support_plan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='plans.supportplan'),
+            model_name="provisionline",
+            name="support_plan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="plans.supportplan",
+            ),
         ),
         migrations.AddField(
-            model_name='outcome',
-            name='support_plan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='plans.supportplan'),
+            model_name="outcome",
+            name="support_plan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="outcomes",
+                to="plans.supportplan",
+            ),
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(help_text='“Asks for help with a sign or word”', max_length=120, verbose_name='target')),
-                ('measure', models.CharField(choices=[('trials', 'Tries: how many out of how many'), ('level', 'How much help')], default='level', max_length=6)),
-                ('criterion_successes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('criterion_trials', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)])),
-                ('criterion_sessions', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='sessions running')),
-                ('baseline', models.CharField(blank=True, default='', max_length=300)),
-                ('strategy', models.TextField(blank=True, default='', max_length=2000)),
-                ('starts_on', models.DateField(verbose_name='starts')),
-                ('review_by', models.DateField(verbose_name='review by')),
-                ('status', models.CharField(choices=[('live', 'Working on it'), ('met', 'Met'), ('stopped', 'Stopped')], default='live', max_length=8)),
-                ('status_reason', models.CharField(blank=True, default='', max_length=300)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('criterion_level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.promptlevel')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='plans.outcome')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='pupils.pupil')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='accounts.school')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=common.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="“Asks for help with a sign or word”", max_length=120, verbose_name="target"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[("trials", "Tries: how many out of how many"), ("level", "How much help")],
+                        default="level",
+                        max_length=6,
+                    ),
+                ),
+                ("criterion_successes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "criterion_trials",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                    ),
+                ),
+                (
+                    "criterion_sessions",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="sessions running",
+                    ),
+                ),
+                ("baseline", models.CharField(blank=True, default="", max_length=300)),
+                ("strategy", models.TextField(blank=True, default="", max_length=2000)),
+                ("starts_on", models.DateField(verbose_name="starts")),
+                ("review_by", models.DateField(verbose_name="review by")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("live", "Working on it"), ("met", "Met"), ("stopped", "Stopped")],
+                        default="live",
+                        max_length=8,
+                    ),
+                ),
+                ("status_reason", models.CharField(blank=True, default="", max_length=300)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "criterion_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="plans.promptlevel",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="plans.outcome",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="pupils.pupil",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_on', 'id'],
+                "ordering": ["starts_on", "id"],
             },
         ),
         migrations.AddField(
-            model_name='provisionline',
-            name='targets',
-            field=models.ManyToManyField(related_name='lines', through='plans.LineTarget', to='plans.target'),
+            model_name="provisionline",
+            name="targets",
+            field=models.ManyToManyField(related_name="lines", through="plans.LineTarget", to="plans.target"),
         ),
         migrations.AddField(
-            model_name='linetarget',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='line_targets', to='plans.target'),
+            model_name="linetarget",
+            name="target",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="line_targets", to="plans.target"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ehcplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('ceased_on__isnull', True)), fields=('pupil',), name='ehc_plan_one_live'),
+            model_name="ehcplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ceased_on__isnull", True)), fields=("pupil",), name="ehc_plan_one_live"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ehcplan',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__gte', models.F('first_issued_on'))), name='ehc_plan_issue_dates_ordered', violation_error_message='This version cannot be issued before the plan was first issued.'),
+            model_name="ehcplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued_on__gte", models.F("first_issued_on"))),
+                name="ehc_plan_issue_dates_ordered",
+                violation_error_message="This version cannot be issued before the plan was first issued.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ehcplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase_transfer', ''), ('phase_transfer_year__isnull', True)), models.Q(models.Q(('phase_transfer', ''), _negated=True), ('phase_transfer_year__isnull', False)), _connector='OR'), name='ehc_plan_phase_transfer_pair', violation_error_message='Give both the kind of phase transfer and its year, or neither.'),
+            model_name="ehcplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("phase_transfer", ""), ("phase_transfer_year__isnull", True)),
+                    models.Q(
+                        models.Q(("phase_transfer", ""), _negated=True),
+                        ("phase_transfer_year__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="ehc_plan_phase_transfer_pair",
+                violation_error_message="Give both the kind of phase transfer and its year, or neither.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ehcplansection',
-            constraint=models.UniqueConstraint(fields=('ehc_plan', 'letter'), name='ehc_plan_section_once'),
+            model_name="ehcplansection",
+            constraint=models.UniqueConstraint(fields=("ehc_plan", "letter"), name="ehc_plan_section_once"),
         ),
         migrations.AddConstraint(
-            model_name='promptlevel',
-            constraint=models.UniqueConstraint(fields=('school', 'rank'), name='prompt_level_rank_once'),
+            model_name="promptlevel",
+            constraint=models.UniqueConstraint(fields=("school", "rank"), name="prompt_level_rank_once"),
         ),
         migrations.AddConstraint(
-            model_name='promptlevel',
-            constraint=models.UniqueConstraint(fields=('school', 'code'), name='prompt_level_code_once'),
+            model_name="promptlevel",
+            constraint=models.UniqueConstraint(fields=("school", "code"), name="prompt_level_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='slotadult',
-            constraint=models.UniqueConstraint(fields=('slot', 'staff'), name='slot_adult_once'),
+            model_name="slotadult",
+            constraint=models.UniqueConstraint(fields=("slot", "staff"), name="slot_adult_once"),
         ),
         migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['school', 'weekday'], name='slot_by_day'),
+            model_name="slot",
+            index=models.Index(fields=["school", "weekday"], name="slot_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='slot_window_ordered'),
+            model_name="slot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="slot_window_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 4)), name='slot_on_a_weekday'),
+            model_name="slot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__lte", 4)), name="slot_on_a_weekday"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slotpupil',
-            constraint=models.UniqueConstraint(fields=('slot', 'pupil'), name='slot_pupil_once'),
+            model_name="slotpupil",
+            constraint=models.UniqueConstraint(fields=("slot", "pupil"), name="slot_pupil_once"),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('pupil',), name='support_plan_one_live'),
+            model_name="supportplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=("pupil",),
+                name="support_plan_one_live",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportplan',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('starts_on'))), name='support_plan_review_after_start', violation_error_message='The review must come after the start.'),
+            model_name="supportplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("review_on__gt", models.F("starts_on"))),
+                name="support_plan_review_after_start",
+                violation_error_message="The review must come after the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ehc_plan__isnull', False), ('support_plan__isnull', True)), models.Q(('ehc_plan__isnull', True), ('support_plan__isnull', False)), _connector='OR'), name='outcome_on_one_plan'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ehc_plan__isnull", False), ("support_plan__isnull", True)),
+                    models.Q(("ehc_plan__isnull", True), ("support_plan__isnull", False)),
+                    _connector="OR",
+                ),
+                name="outcome_on_one_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('ehc_plan', 'support_plan', 'number'), name='outcome_number_once', nulls_distinct=False),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(
+                fields=("ehc_plan", "support_plan", "number"),
+                name="outcome_number_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['school', 'pupil', 'starts_on'], name='target_by_pupil'),
+            model_name="target",
+            index=models.Index(fields=["school", "pupil", "starts_on"], name="target_by_pupil"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('review_by__gt', models.F('starts_on'))), name='target_review_after_start', violation_error_message='The review must come after the start.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("review_by__gt", models.F("starts_on"))),
+                name="target_review_after_start",
+                violation_error_message="The review must come after the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='target_ends_after_start'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="target_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('criterion_successes__isnull', False), ('criterion_successes__lte', models.F('criterion_trials')), ('criterion_trials__isnull', False), ('measure', 'trials')), models.Q(('criterion_level__isnull', False), ('measure', 'level')), _connector='OR'), name='target_has_its_criterion', violation_error_message='Say when the target counts as met: how many tries out of how many, or how little help.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("criterion_successes__isnull", False),
+                        ("criterion_successes__lte", models.F("criterion_trials")),
+                        ("criterion_trials__isnull", False),
+                        ("measure", "trials"),
+                    ),
+                    models.Q(("criterion_level__isnull", False), ("measure", "level")),
+                    _connector="OR",
+                ),
+                name="target_has_its_criterion",
+                violation_error_message="Say when the target counts as met: how many tries out of how many, or how little help.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='provisionline',
-            index=models.Index(fields=['school', 'pupil', 'starts_on'], name='line_by_pupil'),
+            model_name="provisionline",
+            index=models.Index(fields=["school", "pupil", "starts_on"], name="line_by_pupil"),
         ),
         migrations.AddConstraint(
-            model_name='provisionline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ehc_plan__isnull', False), ('support_plan__isnull', True)), models.Q(('ehc_plan__isnull', True), ('support_plan__isnull', False)), _connector='OR'), name='provision_line_on_one_plan'),
+            model_name="provisionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ehc_plan__isnull", False), ("support_plan__isnull", True)),
+                    models.Q(("ehc_plan__isnull", True), ("support_plan__isnull", False)),
+                    _connector="OR",
+                ),
+                name="provision_line_on_one_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provisionline',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='provision_line_window_ordered', violation_error_message='The line must not end before it starts.'),
+            model_name="provisionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="provision_line_window_ordered",
+                violation_error_message="The line must not end before it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provisionline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes__isnull', True), ('sessions__isnull', True)), models.Q(('minutes__isnull', False), ('sessions__isnull', False)), _connector='OR'), name='provision_line_amount_whole', violation_error_message='Give both the minutes and the number of sessions, or neither.'),
+            model_name="provisionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("minutes__isnull", True), ("sessions__isnull", True)),
+                    models.Q(("minutes__isnull", False), ("sessions__isnull", False)),
+                    _connector="OR",
+                ),
+                name="provision_line_amount_whole",
+                violation_error_message="Give both the minutes and the number of sessions, or neither.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provisionline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ehc_plan__isnull', True), ('section', 'support')), models.Q(('ehc_plan__isnull', False), models.Q(('section', 'support'), _negated=True)), _connector='OR'), name='provision_line_section_fits_plan'),
+            model_name="provisionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ehc_plan__isnull", True), ("section", "support")),
+                    models.Q(("ehc_plan__isnull", False), models.Q(("section", "support"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="provision_line_section_fits_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='linetarget',
-            constraint=models.UniqueConstraint(fields=('line', 'target'), name='line_target_once'),
+            model_name="linetarget",
+            constraint=models.UniqueConstraint(fields=("line", "target"), name="line_target_once"),
         ),
     ]

@@ -162,9 +162,8 @@ def test_every_chart_is_an_image_named_by_its_title_and_sentence(draw):
     root = ElementTree.fromstring(chart.svg)
     named = {element.get("id"): element.text for element in root.iter() if element.get("id")}
     assert root.get("role") == "img"
-    assert [named[name] for name in root.get("aria-labelledby").split()][
-        0
-    ] == f"{chart.title}. {chart.sentence}"
+    first, *_ = root.get("aria-labelledby").split()
+    assert named[first] == f"{chart.title}. {chart.sentence}"
 
 
 def test_every_chart_has_ids_of_its_own(draw):

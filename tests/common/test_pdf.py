@@ -240,5 +240,5 @@ class NoPango:
 def test_missing_text_library_names_the_one_command_that_mends_it(monkeypatch):
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
-    with pytest.raises(PdfUnavailable, match="Run: (apt-get install .*libpango|brew install pango)"):
+    with pytest.raises(PdfUnavailable, match=r"Run: (apt-get install .*libpango|brew install pango)"):
         snippet("<p>One</p>")

@@ -4,7 +4,15 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
-from common.ids import _Sequence, uuid7
+import pytest
+
+from common.ids import _Sequence, _sequence, uuid7
+
+
+@pytest.fixture(autouse=True)
+def _no_past():
+    """Another test may have lived in the future: its identifiers would keep ours ahead of the clock."""
+    _sequence.reset()
 
 
 def test_uuid7_carries_its_version_variant_and_time():
