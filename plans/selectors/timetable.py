@@ -50,9 +50,17 @@ class TimetabledSession:
 
 def is_timetabled_on(slot: Slot, school: School, day: date) -> bool:
     """Whether SLOT's dates, weekday and week hold DAY; says nothing about holidays."""
-    in_force = slot.starts_on <= day and (slot.ends_on is None or day <= slot.ends_on)
-    weeks = (Week.BOTH, week_letter(day, school.week_a_from))
-    return in_force and slot.weekday == day.weekday() and slot.week in weeks
+    return slot.weekday == day.weekday() and holds(slot, day, weeks_of(school, day))
+
+
+def weeks_of(school: School, day: date) -> tuple[str, ...]:
+    """The weeks of the timetable that DAY belongs to: every week, and week A or B."""
+    return (Week.BOTH, week_letter(day, school.week_a_from))
+
+
+def holds(slot: Slot, day: date, weeks: tuple[str, ...]) -> bool:
+    """Whether SLOT is in force on DAY and stands in one of WEEKS; says nothing about the weekday."""
+    return slot.week in weeks and slot.starts_on <= day and (slot.ends_on is None or day <= slot.ends_on)
 
 
 def slots_on(school: School, day: date, calendar: SchoolCalendar) -> QuerySet[Slot]:
@@ -71,15 +79,15 @@ def slot_occurrences(
     held = SlotPupil.objects.filter(school=school, pupil_id__in=list(pupil_ids), slot__starts_on__lte=last)
     held = held.filter(Q(slot__ends_on__isnull=True) | Q(slot__ends_on__gte=first)).select_related("slot")
     by_weekday: dict[int, list[SlotPupil]] = defaultdict(list)
-    for row in held:
+    for row in held.order_by("slot__starts_at", "slot_id", "pupil_id"):
         by_weekday[row.slot.weekday].append(row)
-    found = [
+    return [
         Occurrence(row.slot_id, row.pupil_id, row.line_id, day, row.slot.starts_at, row.slot.minutes)
         for day in calendar.school_days(first, last)
+        for weeks in [weeks_of(school, day)]
         for row in by_weekday[day.weekday()]
-        if is_timetabled_on(row.slot, school, day)
+        if holds(row.slot, day, weeks)
     ]
-    return sorted(found, key=lambda each: (each.day, each.starts_at, str(each.slot_id), str(each.pupil_id)))
 
 
 def sessions_of_adult(
