@@ -9,6 +9,7 @@ from scripts import environment, links, lockfiles
 from scripts.project import ROOT, Usage, python, say
 from scripts.services import throwaway
 
+SHOWN_LINES = 60
 LINT_IMPORTS = (
     "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 )
@@ -69,5 +70,7 @@ def _passes(check: Check, variables: Mapping[str, str]) -> bool:
     seconds = time.monotonic() - started
     print(f"{'FAIL' if wrong else 'ok  '}  {check.name:<26} {seconds:5.1f} s", flush=True)
     if wrong:
-        say("\n".join(f"      {line}" for line in wrong.splitlines()))
+        lines = wrong.splitlines()
+        more = [f"... and {len(lines) - SHOWN_LINES} more lines"] if len(lines) > SHOWN_LINES else []
+        say("\n".join(f"      {line}" for line in [*lines[:SHOWN_LINES], *more]))
     return not wrong

@@ -1,6 +1,8 @@
 """The embedded servers and the keepers behind `./run`: shared by all who use them, gone when nobody does."""
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +14,9 @@ import pytest
 import redis
 
 from scripts.postgres import Postgres
-from scripts.processes import wait_until
+from scripts.processes import alive, wait_until
 from scripts.project import ROOT, Problem
-from scripts.services import Services, join, join_throwaway
+from scripts.services import VARIABLES, Services, join, join_throwaway
 
 # Prints the folder of its servers, then waits to be ended.
 USER = """
@@ -91,23 +93,38 @@ def test_addresses_in_the_environment_win(tmp_path: Path, monkeypatch: pytest.Mo
     assert services.as_app()["DATABASE_ASSUME_ROLE"] == ""
 
 
+@contextlib.contextmanager
+def another_user() -> Iterator[tuple[subprocess.Popen[str], Path, int]]:
+    """A process with servers of its own: itself, their folder and the postmaster's process id."""
+    bare = {name: value for name, value in os.environ.items() if name not in VARIABLES.values()}
+    command = [sys.executable, "-c", USER]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=bare, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as user:
+        home = Path(user.stdout.readline().strip()) if user.stdout else Path()
+        yield user, home, int((home / "postgres/cluster/postmaster.pid").read_text().splitlines()[0])
+        user.kill()
+
+
+def parent_of(pid: int) -> int:
+    """The process id of its parent."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
 def test_the_servers_end_with_their_last_user_however_it_ends(ending: signal.Signals) -> None:
-    bare = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
-    user = subprocess.Popen(
-        [sys.executable, "-c", USER],
-        cwd=ROOT,
-        env=bare,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with user:
-        home = Path(user.stdout.readline().strip()) if user.stdout else Path()
-        postmaster = int((home / "postgres" / "cluster" / "postmaster.pid").read_text().splitlines()[0])
+    with another_user() as (user, home, postmaster):
         user.send_signal(ending)
-    assert wait_until(lambda: not home.exists(), 20)
-    assert not Path(f"/proc/{postmaster}").exists()
+        assert wait_until(lambda: not home.exists(), 20)
+        assert not Path(f"/proc/{postmaster}").exists()
+
+
+def test_a_server_ends_with_its_keeper_even_when_that_is_killed() -> None:
+    with another_user() as (_, home, postmaster):
+        os.kill(parent_of(postmaster), signal.SIGKILL)
+        assert wait_until(lambda: not alive(postmaster, ["postgres"]), 20)
+    assert wait_until(lambda: not (home / "valkey").exists(), 20)
+    shutil.rmtree(home)
 
 
 def test_a_cluster_of_another_version_is_named_and_left_alone(tmp_path: Path) -> None:
