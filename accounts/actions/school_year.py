@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -83,7 +84,7 @@ def _reversed_words(periods: Iterable[Sequence[Any]]) -> str:
 
 def _overlap_words(ordered: list[NamedRange]) -> str:
     """Which two neighbours share a day; "" when none do."""
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if later[1] <= earlier[2]:
             return f"“{later[0]}” starts before “{earlier[0]}” has ended, on {date_words(earlier[2])}."
     return ""

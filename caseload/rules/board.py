@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 
 from caseload.rules.next_review import NextStep
 from caseload.rules.standing import Outlook, Standing
+from logs.rules.half_days import InHalfDays
 from logs.rules.progress import TargetWord
 from pupils.rules.names import fold
 from pupils.rules.sen import SenStatus
@@ -61,6 +62,7 @@ class BoardRow:
     targets: tuple[TargetWord, ...]
     last_on: date | None
     review: NextStep
+    incidents: InHalfDays = field(default_factory=InHalfDays)
 
     @property
     def key_worker(self) -> str:
@@ -133,6 +135,7 @@ SORTS: dict[str, Callable[[BoardRow], Any]] = {
     "provision": lambda row: (row.standing.share,),
     "targets": targets_key,
     "last": lambda row: (row.last_on or date.min,),
+    "incidents": lambda row: row.incidents.order,
     "review": lambda row: (row.review.due or date.max,),
 }
 

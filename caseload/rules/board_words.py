@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from caseload.rules.board import BoardRow
-from caseload.rules.next_review import near_words
 from caseload.rules.standing import Standing, after_words, amount_words, finding_words
 from common.words import minutes_words
 from logs.rules.progress import TargetWord, summary_words
@@ -35,13 +33,14 @@ class RowWords(NamedTuple):
     targets: str
     targets_tone: str
     targets_icon: str
-    last: str
+    incidents: str
+    half_days: str
     review: str
     review_tone: str
     review_icon: str
 
 
-def row_words(row: BoardRow, today: date) -> RowWords:
+def row_words(row: BoardRow) -> RowWords:
     """One row for the page."""
     targets, targets_tone, targets_icon = targets_words(row.targets)
     filled, mark, expected = bar_words(row.standing)
@@ -63,7 +62,8 @@ def row_words(row: BoardRow, today: date) -> RowWords:
         targets=targets,
         targets_tone=targets_tone,
         targets_icon=targets_icon,
-        last=near_words(row.last_on, today) if row.last_on else "",
+        incidents=row.incidents.cell[0],
+        half_days=row.incidents.cell[1],
         review=row.review.words,
         review_tone=row.review.urgency,
         review_icon=row.review.icon,
@@ -112,6 +112,8 @@ CSV_HEADER = (
     "Provision",
     "Targets",
     "Last session",
+    "Incidents, half-term",
+    "Half-days attended, half-term",
     "Next review",
     "Next review date",
 )
@@ -136,6 +138,8 @@ def csv_cells(row: BoardRow) -> tuple[object, ...]:
         finding,
         summary_words(row.targets),
         row.last_on.isoformat() if row.last_on else "",
+        row.incidents.incidents,
+        "" if row.incidents.half_days is None else row.incidents.half_days,
         row.review.words,
         row.review.due.isoformat() if row.review.due else "",
     )

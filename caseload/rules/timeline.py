@@ -11,7 +11,7 @@ from common.words import minutes_words
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of the timeline: what, when and who, a few words more, and the session it leads to."""
+    """One line of the timeline: what, when and who, a few words more, and the record it leads to by its ROUTE."""
 
     title: str
     meta: str
@@ -20,6 +20,7 @@ class Happening:
     about: str = ""
     note: str = ""
     entry_id: UUID | None = None
+    route: str = "logs:session-entry"
 
 
 # verb of the audit → what the timeline says. Only what changes a pupil's support stands here.
@@ -55,6 +56,13 @@ VERB_WORDS: dict[str, str] = {
     "alert_end": "Alert ended",
     "profile_set": "One-page profile written",
     "profile_change": "One-page profile changed",
+    "flag_raise": "Raised: needs attention",
+    "flag_escalate": "Passed on to the SENCO",
+    "flag_close": "Closed: needed attention",
+    "request_make": "Asked for a record",
+    "request_answer": "Answered what was asked",
+    "daily_line_write": "Daily line",
+    "daily_line_reply": "Reply to a daily line",
 }
 VERB_ICONS: tuple[tuple[str, str], ...] = (
     ("target", "target"),
@@ -63,6 +71,9 @@ VERB_ICONS: tuple[tuple[str, str], ...] = (
     ("assignment", "users"),
     ("alert", "triangle-alert"),
     ("profile", "id-card"),
+    ("flag", "bell"),
+    ("request", "clipboard-list"),
+    ("daily_line", "message-square-text"),
 )
 
 

@@ -16,7 +16,9 @@ from caseload.selectors.next_reviews import next_reviews
 from caseload.selectors.roll import OnRoll, Supporters, names_beside, needs_of, on_register, supporters_of
 from caseload.selectors.standings import NOTHING, Stand, standings_of
 from common.dates import SchoolCalendar
+from logs.rules.half_days import InHalfDays
 from logs.rules.progress import TargetWord
+from logs.selectors.half_days import in_half_days
 from logs.selectors.progress import progress_of
 from pupils.rules.sen import STATUS_LABELS
 from pupils.rules.year_group import NC_YEARS, year_label
@@ -42,6 +44,7 @@ class _Facts:
     stands: dict[UUID, Stand]
     targets: dict[UUID, tuple[TargetWord, ...]]
     reviews: dict[UUID, NextStep]
+    incidents: dict[UUID, InHalfDays]
 
 
 def board_of(user: User, school: School, today: date) -> Board:
@@ -57,6 +60,9 @@ def board_of(user: User, school: School, today: date) -> Board:
         stands=standings_of(ids, school, calendar, period, today) if period else {},
         targets=_words(ids, school.pk, today, calendar),
         reviews=next_reviews(user, ids, school, today),
+        incidents=in_half_days(user, ids, school.pk, period.window[0], min(period.window[1], today))
+        if period
+        else {},
     )
     return Board(tuple(_row(each, facts) for each in pupils), period)
 
@@ -90,6 +96,7 @@ def _row(pupil: OnRoll, facts: _Facts) -> BoardRow:
         targets=facts.targets.get(pupil.pupil_id, ()),
         last_on=_last_on(pupil, stand),
         review=facts.reviews[pupil.pupil_id],
+        incidents=facts.incidents.get(pupil.pupil_id, InHalfDays()),
     )
 
 

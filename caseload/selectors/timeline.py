@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, School, User
 from caseload.rules.timeline import VERB_WORDS, Happening, delay_words, session_title, verb_icon
+from caseload.selectors.timeline_behaviour import incident_happenings, praise_happenings
 from common.words import day_words
-from logs.models import SessionCorrection, SessionEntry
+from logs.models import BehaviourIncident, Praise, SessionCorrection, SessionEntry
 from logs.models.session import SessionFacts
 from logs.rules.reasons import REASON_LABELS, Reason
 from plans.models import Outcome, ProvisionLine, Target
@@ -22,6 +23,7 @@ from pupils.models import Alert, Assignment, Pupil
 
 ROWS_A_PAGE = 50
 SESSION, CORRECTION, CHANGE = "session", "correction", "change"
+INCIDENT, PRAISE = "incident", "praise"
 NO_LINE = "Session"
 NOBODY = UUID(int=0)  # a change made by a task, not by a person
 
@@ -29,15 +31,17 @@ NOBODY = UUID(int=0)  # a change made by a task, not by a person
 def timeline_page(
     user: User, pupil: Pupil, school: School, number: str | None
 ) -> tuple[Page[Any], list[Happening]]:
-    """One page of the pupil's timeline as USER may see it, and what stands on it: 11 queries."""
+    """One page of the pupil's timeline as USER may see it, and what stands on it: 17 queries at most."""
     page = Paginator(_keys(user, pupil, school), ROWS_A_PAGE).get_page(number)
-    ids: dict[str, list[str]] = {SESSION: [], CORRECTION: [], CHANGE: []}
+    ids: dict[str, list[str]] = {kind: [] for kind in (SESSION, CORRECTION, CHANGE, INCIDENT, PRAISE)}
     for _, _, kind, key in page:
         ids[kind].append(key)
     words = {
         **_sessions(user, ids[SESSION]),
         **_corrections(user, ids[CORRECTION]),
         **_changes(user, pupil, ids[CHANGE]),
+        **incident_happenings(user, ids[INCIDENT]),
+        **praise_happenings(user, ids[PRAISE]),
     }
     return page, [words[key] for _, _, _, key in page if key in words]
 
@@ -50,7 +54,12 @@ def _keys(user: User, pupil: Pupil, school: School) -> QuerySet[Any]:
     corrections = _key(written, CORRECTION, TruncDate("corrected_at"), "corrected_at")
     audited = AuditEvent.objects.filter(pupil_id=pupil.pk, school_id=school.pk, verb__in=list(VERB_WORDS))
     changes = _key(audited, CHANGE, TruncDate("at"), "at")
-    return sessions.union(corrections, changes, all=True).order_by("-on_day", "-moment", "-key")
+    held, received = F("held_on"), "received_at"
+    incidents = _key(BehaviourIncident.objects.visible_to(user).filter(**own), INCIDENT, held, received)
+    praise = _key(Praise.objects.visible_to(user).filter(**own), PRAISE, held, received)
+    return sessions.union(corrections, changes, incidents, praise, all=True).order_by(
+        "-on_day", "-moment", "-key"
+    )
 
 
 def _key(rows: QuerySet[Any], kind: str, day: Any, moment: str) -> QuerySet[Any]:

@@ -22,6 +22,7 @@ from caseload.rules.board_words import CSV_HEADER, ROW_ICONS, csv_cells, row_wor
 from caseload.rules.sheet import csv_text
 from caseload.selectors.board import Board, board_of
 from common.htmx import render_page_or_partial, wants_partial
+from logs.selectors.attention import SchoolAttention, school_attention
 from pupils.access import Action
 from pupils.views.base import SchoolView
 
@@ -42,7 +43,7 @@ class BoardView(SchoolView):
 
     def context(self, board: Board) -> dict[str, Any]:
         """What the page shows of the board for this address."""
-        asked, today = self.request.GET, timezone.localdate()
+        asked = self.request.GET
         query = query_from(asked.dict())
         found = ordered(kept(board.rows, query), query.sort)
         page = Paginator(found, ROWS_A_PAGE).get_page(asked.get("page"))
@@ -51,13 +52,18 @@ class BoardView(SchoolView):
             "title": title_of(board.period),
             "shown": shown_words(found, board.rows, query),
             "page": page,
-            "rows": [row_words(row, today) for row in page],
+            "rows": [row_words(row) for row in page],
             "total": len(board.rows),
             "icons": ROW_ICONS,
             "board_url": reverse("board"),
             "may": {"export": self.may(Action.BOARD_EXPORT), "set_up": self.may(Action.SETUP_VIEW)},
             "is_swap": wants_partial(self.request),
+            "attention": None if wants_partial(self.request) else self.attention(),
         }
+
+    def attention(self) -> SchoolAttention:
+        """What waits for the person beside the board."""
+        return school_attention(self.user, self.school, timezone.localdate())
 
     def ways(self, board: Board, query: Query) -> dict[str, Any]:
         """What leads to other pupils of the board: figures, choices, filters, and this address for the file."""

@@ -13,7 +13,9 @@ from caseload.rules.board_page import tiles_of, title_of
 from caseload.selectors.board import board_of
 from caseload.selectors.find import FEWEST_LETTERS, MOST_FOUND, pupils_found
 from caseload.selectors.home import packs_for, reviews_coming_up, whom_to_ask
+from caseload.views.pupil import layout_of
 from common.htmx import render_page_or_partial
+from logs.selectors.attention import school_attention
 from pupils.access import Action, HomePage, home_of
 from pupils.views.base import SchoolView
 
@@ -42,6 +44,7 @@ class HomeView(SchoolView):
             "school": self.school,
             "today": today,
             "title": title_of(board.period),
+            "attention": school_attention(self.user, self.school, today),
             "packs": packs_for(self.user, self.school),
             "reviews": reviews_coming_up(self.user, self.school, today),
             "tiles": tiles_of(board.rows, board.period, Query()),
@@ -75,6 +78,11 @@ class PupilFindView(SchoolView):
             "reg_group": reg_group,
             "fewest": FEWEST_LETTERS,
             "most": MOST_FOUND,
+            "layout": layout_of(self.user, self.school),
+            "may": {
+                "praise": self.may(Action.PRAISE_LOG),
+                "behaviour": self.may(Action.BEHAVIOUR_LOG),
+            },
         }
         return render_page_or_partial(
             request, "caseload/pupil_find.html", "caseload/partials/_pupils_found.html", context

@@ -10,15 +10,22 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import School, User
 from accounts.selectors import calendar_of
 from caseload.selectors.progress_page import target_panels
 from caseload.selectors.provision_page import provision_page
 from caseload.selectors.pupil_page import bar_of, head_of, plan_of, profile_of, review_card_of
 from caseload.selectors.timeline import timeline_page
+from logs.selectors.attention import pupil_attention
 from pupils.access import Action, HomePage, home_of
 from pupils.views.base import PupilView
 
 DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
+
+
+def layout_of(user: User, school: School) -> str:
+    """The frame of a page that serves both: a tablet's for those whose day begins with Today."""
+    return TABLET if home_of(user, school.pk) is HomePage.TODAY else DESK
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,8 @@ TABS: tuple[tuple[str, str, Action], ...] = (
     ("Overview", "pupil-home", Action.PUPIL_VIEW),
     ("Progress", "pupil-progress", Action.SESSION_VIEW),
     ("Provision", "pupil-provision", Action.PLAN_VIEW),
+    ("Behaviour", "pupil-behaviour", Action.BEHAVIOUR_VIEW),
+    ("Day to day", "pupil-attention", Action.ATTENTION_VIEW),
     ("Timeline", "pupil-timeline", Action.SESSION_VIEW),
 )
 
@@ -45,9 +54,8 @@ class PupilPage(PupilView, abstract=True):
 
     def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         """The page with its head and tabs."""
-        is_tablet = home_of(self.user, self.school.pk) is HomePage.TODAY
         shared = {
-            "layout": TABLET if is_tablet else DESK,
+            "layout": layout_of(self.user, self.school),
             "pupil": self.pupil,
             "head": head_of(self.user, self.pupil, self.school, timezone.localdate()),
             "why": self.why(),
@@ -56,6 +64,8 @@ class PupilPage(PupilView, abstract=True):
                 "set_up": self.may(Action.SETUP_VIEW, self.pupil),
                 "plan": self.may(Action.PLAN_VIEW, self.pupil),
                 "log": self.may(Action.SESSION_ADD, self.pupil),
+                "praise": self.may(Action.PRAISE_LOG, self.pupil),
+                "behaviour": self.may(Action.BEHAVIOUR_LOG, self.pupil),
             },
         }
         return render(request, template, shared | context)
@@ -84,6 +94,7 @@ class PupilHomeView(PupilPage):
             profile=profile_of(self.user, self.pupil, self.school),
             plan=plan_of(self.user, self.pupil, self.school, today, calendar),
             bar=bar_of(self.pupil, self.school, today, calendar),
+            attention=pupil_attention(self.user, self.pupil, self.school),
             review=review_card_of(self.user, self.pupil, self.school, today),
         )
 

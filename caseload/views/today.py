@@ -13,6 +13,7 @@ from common.dates import ONE_DAY
 from common.forms import read_date
 from common.htmx import render_page_or_partial
 from logs.rules.late import waiting_words
+from logs.selectors.attention import own_attention
 from logs.selectors.day import Day, day_of
 from pupils.access import Action
 from pupils.views.base import SchoolView
@@ -35,7 +36,12 @@ class Today(SchoolView):
             "is_tomorrow": day.day == day.today + ONE_DAY,
             "was_asked": asked is not None,
             "waiting_from": waiting_from(day),
-            "may": {"add": self.may(Action.SESSION_ADD), "board": self.may(Action.BOARD_VIEW)},
+            "attention": own_attention(self.user, self.school, day.today),
+            "may": {
+                "add": self.may(Action.SESSION_ADD),
+                "board": self.may(Action.BOARD_VIEW),
+                "find": self.may(Action.PUPIL_FIND),
+            },
         }
         return render_page_or_partial(
             request, "caseload/today.html", "caseload/partials/_today.html", context

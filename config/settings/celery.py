@@ -24,7 +24,11 @@ JOB_LOST_AFTER_SECONDS = env.int("JOB_LOST_AFTER_SECONDS", default=rules.HEARTBE
 JOB_REAP_EVERY_SECONDS = env.float("JOB_REAP_EVERY_SECONDS", default=15.0)
 CELERY_BEAT_SCHEDULE = {
     "beat-heartbeat": {"task": "accounts.tasks.beat_heartbeat", "schedule": 5.0, "options": {"expires": 10}},
-    "reap-jobs": {"task": "reviews.tasks.reap_jobs", "schedule": JOB_REAP_EVERY_SECONDS, "options": {"expires": 30}},
+    "reap-jobs": {
+        "task": "reviews.tasks.reap_jobs",
+        "schedule": JOB_REAP_EVERY_SECONDS,
+        "options": {"expires": 30},
+    },
     # Before the first adult opens Needs attention; a morning missed is made up for by the next run.
     "escalate-flags": {"task": "logs.tasks.escalate_flags", "schedule": crontab(hour=7, minute=0)},
 }

@@ -6,15 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import School, User
 from logs.actions.attention_checks import check_text, roll_refusal
 from logs.actions.drafts import Receipt, SubmissionDraft
-from logs.actions.submission import keep_aside, new_submission, receipts_of
-from logs.models import DailyLine
+from logs.actions.entry import mark_withdrawn
+from logs.actions.submission import Arriving, receipts_of, save_once
+from logs.models import DailyLine, Submission
 from logs.rules.signing import editable_until
 from pupils.access import Action, can
 from pupils.models import Pupil
@@ -101,8 +102,7 @@ def withdraw_daily_line(*, by: User, line: DailyLine, now: datetime | None = Non
     moment = now or timezone.now()
     if not may_withdraw_line(by, locked, moment):
         raise ValidationError(SIGNED)
-    locked.withdrawn_at, locked.withdrawn_by = moment, by
-    locked.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    mark_withdrawn(locked, by, moment)
     record_audit(by=by, verb="daily_line_withdraw", record=locked)
 
 
@@ -110,39 +110,19 @@ def _receive(
     by: User, line: DailyLine, submission: SubmissionDraft, keeps_aside: bool, refusal: str
 ) -> Receipt:
     """Save the line in its envelope, or keep it aside with why it cannot be saved."""
+    arriving = Arriving(by, line.school, submission, line.received_at, _payload(line))
     reason = refusal or _refusal(by, line)
-    if reason and not keeps_aside:
-        raise ValidationError(reason)
-    if reason:
-        return keep_aside(
-            by=by,
-            school=line.school,
-            draft=submission,
-            received_at=line.received_at,
-            reason=reason,
-            payload=_payload(line),
-        )
-    try:
-        return _save(by, line, submission)
-    except IntegrityError:
-        # The same press arrived twice at once: the other one has saved it.
-        had = receipts_of([submission.id], by)
-        if not had:
-            raise
-        return had[submission.id]
+    return save_once(arriving, reason, keeps_aside, lambda envelope: _write(envelope, line))
 
 
-@transaction.atomic
-def _save(by: User, line: DailyLine, submission: SubmissionDraft) -> Receipt:
-    """Write the envelope, the line and the audit."""
-    envelope = new_submission(by=by, school=line.school, draft=submission, received_at=line.received_at)
-    envelope.save(force_insert=True)
+def _write(envelope: Submission, line: DailyLine) -> DailyLine:
+    """The saved line, and its audit."""
     line.submission = envelope
     line.editable_until = editable_until(line.received_at)
     line.save(force_insert=True)
     verb = "daily_line_reply" if line.replies_to_id else "daily_line_write"
-    record_audit(by=by, verb=verb, record=line, fields=["text"])
-    return Receipt(envelope.pk, envelope.outcome, False, [line.pk])
+    record_audit(by=envelope.author, verb=verb, record=line, fields=["text"])
+    return line
 
 
 def _refusal(by: User, line: DailyLine) -> str:

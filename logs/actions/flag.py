@@ -118,7 +118,10 @@ def reopen_flag(*, by: User, flag: Flag) -> Flag:
 
 @transaction.atomic
 def hand_flag(*, by: User, flag: Flag, owner: User, now: datetime | None = None) -> Flag:
-    """The flag with another owner; raises ValidationError for one who left or may not see it, and for a closed flag."""
+    """The flag with another owner; raises ValidationError for one who left or may not see it, and for a closed flag.
+
+    What the SENCO hands on after the school's number of days is not passed back to the SENCO the next morning.
+    """
     locked = _locked(flag)
     if locked.owner_id == owner.pk:
         return locked
@@ -126,6 +129,8 @@ def hand_flag(*, by: User, flag: Flag, owner: User, now: datetime | None = None)
         raise ValidationError({"owner": IS_CLOSED.format(verb="hand it over")})
     today = timezone.localdate(now)
     check_person("owner", owner, Action.FLAG_ANSWER, locked.pupil, locked.school, today)
+    if by in who_take_over(locked.school_id, today) and _due([locked], locked.school, today):
+        locked.escalated_on = locked.escalated_on or today
     _change_owner(locked, owner, by, "flag_hand")
     return locked
 
@@ -164,12 +169,10 @@ def _due(waiting: Iterable[Flag], school: School, on: date) -> list[UUID]:
 
 
 def _pass_on(flag: Flag, people: Sequence[User], on: date, by: User | None) -> bool:
-    """Make the first of PEOPLE the owner, unless one of them is; whether the owner changed. Noted either way, once."""
-    flag.escalated_on = on
+    """Make the first of PEOPLE the owner, unless one of them is already; whether the owner changed."""
     if flag.owner_id in {person.pk for person in people}:
-        flag.save(update_fields=["escalated_on"])
-        record_audit(by=by, verb="flag_escalate", record=flag, fields=["escalated_on"])
         return False
+    flag.escalated_on = on
     _change_owner(flag, people[0], by, "flag_escalate")
     return True
 

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from accounts.models import User
 from logs.actions.behaviour import withdraw_incident
+from logs.actions.daily_line import withdraw_daily_line
 from logs.actions.entry import withdraw_submission
 from logs.actions.praise import withdraw_praise
-from logs.models import BehaviourIncident, Praise, Submission
+from logs.models import BehaviourIncident, DailyLine, Praise, Submission
 
 
 @transaction.atomic
@@ -26,5 +27,8 @@ def undo_submission(*, by: User, submission: Submission, now: datetime | None = 
         count += 1
     for praise in list(Praise.objects.standing().filter(submission=submission).order_by("id")):
         withdraw_praise(by=by, praise=praise, now=now)
+        count += 1
+    for line in list(DailyLine.objects.standing().filter(submission=submission).order_by("id")):
+        withdraw_daily_line(by=by, line=line, now=now)
         count += 1
     return count

@@ -19,7 +19,7 @@ from logs.selectors.adults import Adult
 from pupils.forms.grouped import Group, GroupedForm, long_text, record_field
 
 SEND_AGAIN = "This page could not be read. Open it again and send it once more; copy your words first."
-PERSON_GONE = "This person cannot be chosen any more: they left, or no longer work with the pupil. Choose somebody else."
+PERSON_GONE = "This person left, or no longer works with the pupil. Choose somebody else."
 
 
 def send_once() -> forms.UUIDField:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from common.forms import KwDateField, KwForm, KwMinutesField, KwTimeField, ManyChoiceChips, RatingRow
 from common.words import day_words
-from logs.actions.behaviour_checks import SAY_WHAT
+from logs.actions.behaviour_checks import CHIPS, SAY_WHAT
 from logs.actions.behaviour_drafts import IncidentDraft
 from logs.actions.drafts import SubmissionDraft
 from logs.choices import Certainty, Function, SubmissionKind
@@ -46,6 +46,18 @@ MORE = (
     "what_helped",
     "adults",
     "others",
+)
+# What goes into the draft as it stands.
+SAME = (
+    "held_on",
+    "intensity",
+    "starts_at",
+    "minutes",
+    "recovery_minutes",
+    "place",
+    "activity",
+    "what_happened",
+    "what_helped",
 )
 WHEN = ("held_on", "starts_at", "ended_at", "minutes")
 
@@ -147,9 +159,9 @@ class IncidentForm(KwForm):
     def clean(self) -> dict[str, Any]:
         """Something was seen; the times and the minutes say the same."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("behaviours") and not str(cleaned.get("what_happened", "")).strip():
-            if not {"behaviours", "what_happened"} & set(self.errors):
-                self.add_error("behaviours", SAY_WHAT)
+        says_what = cleaned.get("behaviours") or str(cleaned.get("what_happened", "")).strip()
+        if not says_what and not {"behaviours", "what_happened"} & set(self.errors):
+            self.add_error("behaviours", SAY_WHAT)
         self._clean_times(cleaned)
         return cleaned
 
@@ -176,15 +188,12 @@ class IncidentForm(KwForm):
     def draft(self) -> IncidentDraft:
         """The incident as it was filled in."""
         said = self.cleaned_data
-        functions = {code: said[f"function_{code}"] for code in Function.values if said[f"function_{code}"]}
-        same = ("held_on", "intensity", "starts_at", "minutes", "recovery_minutes", "place", "activity")
-        chips = ("behaviours", "antecedents", "helped", "setting_factors", "consequences")
+        chosen = {code: said[f"function_{code}"] for code in Function.values}
+        facts: dict[str, Any] = {name: said[name] for name in SAME}
+        facts |= {name: tuple(said[name]) for name in CHIPS}
         return IncidentDraft(
-            **{name: said[name] for name in same},
-            **{name: tuple(said[name]) for name in chips},
-            what_happened=said["what_happened"],
-            what_helped=said["what_helped"],
-            functions=functions,
+            **facts,
+            functions={code: sure for code, sure in chosen.items() if sure},
             adult_ids=tuple(said["adults"]),
             peer_ids=tuple(said["others"]),
         )
@@ -201,8 +210,8 @@ class IncidentForm(KwForm):
     @property
     def when_text(self) -> str:
         """What the button of day and time says: "Today, 10:20"."""
-        day, at = self["held_on"].value(), self["starts_at"].value()
-        called = ("Today" if day == self.today else day_words(day)) if isinstance(day, date) else "When?"
+        day, at = _day(self["held_on"].value()), self["starts_at"].value()
+        called = ("Today" if day == self.today else day_words(day)) if day else "When?"
         clock = f"{at.hour}:{at.minute:02}" if isinstance(at, time) else str(at or "time?")
         return f"{called}, {clock}"
 
@@ -228,6 +237,16 @@ def step_label(number: int, words: str) -> SafeString:
 def chosen_ids(values: Iterable[Any]) -> tuple[UUID, ...]:
     """The ids among what was sent."""
     return tuple(filter(None, (_uuid(value) for value in values)))
+
+
+def _day(value: Any) -> date | None:
+    """The day a field holds, as a date or as its button sends it; None for what has yet to be mended."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _uuid(text: Any) -> UUID | None:

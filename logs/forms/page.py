@@ -17,6 +17,7 @@ from logs.choices import SubmissionKind
 from logs.forms.entry import NewSessionForm
 from logs.forms.session import AS_PLANNED, KEY_LENGTH, SOMEBODY_ELSE, PupilForm, SessionForm, short_key
 from logs.models import SessionEntry
+from logs.rules.behaviour import PRAISE_REASONS, chip_choices
 from logs.rules.session_limits import needs_reason
 from logs.selectors.sheet import SessionSheet
 
@@ -188,6 +189,16 @@ class SessionForms:
         return self.entry is None
 
     @property
+    def offers_asides(self) -> bool:
+        """Whether praise and behaviour stand beside the session: not while an entry is changed."""
+        return self.entry is None
+
+    @property
+    def praise_reasons(self) -> list[tuple[str, str]]:
+        """The buttons of a praise. Whoever may log a session may praise (pupils/access.py: any adult)."""
+        return chip_choices(PRAISE_REASONS)
+
+    @property
     def offers_made_up(self) -> bool:
         """Whether there is a missed session this one could make up for."""
         return bool(self.new_form and self.new_form.offers_made_up)
@@ -197,7 +208,9 @@ class SessionForms:
         """How long it was, for the message that it is saved; "away" when nobody was there."""
         if all(form.is_away for form in self.pupils):
             return "away"
-        return minutes_words(self.session.cleaned_data["minutes"])
+        away = sum(form.is_away for form in self.pupils)
+        length = minutes_words(self.session.cleaned_data["minutes"])
+        return f"{length}, {away} away" if away else length
 
     def submission_draft(self, now: datetime) -> SubmissionDraft:
         """The envelope this page came in."""

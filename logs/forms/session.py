@@ -79,7 +79,10 @@ class PupilForm(KwForm):
         label="Own minutes", required=False, help_text="Leave empty for the whole session"
     )
     own_reason = forms.ChoiceField(
-        label="Why was it shorter?", choices=[("", "Choose why"), *reason_choices()], required=False
+        label="Why was it shorter?",
+        choices=[("", "Choose why"), *reason_choices()],
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
     engagement = forms.TypedChoiceField(
         label="How engaged?",

@@ -52,10 +52,10 @@ ANTECEDENTS: dict[str, str] = {
     "change": "change of plan",
     "noise": "sudden noise",
     "crowd": "crowded place",
-    "peer": "something another pupil did",
-    "attention": "adult busy with others",
+    "peer": "another pupil",
+    "attention": "adult busy",
     "taken": "something taken away",
-    "unknown": "nothing we saw",
+    "unknown": "nothing seen",
 }
 BEHAVIOURS: dict[str, str] = {
     "left": "left the place",
@@ -74,12 +74,12 @@ BEHAVIOURS: dict[str, str] = {
 HELPED: dict[str, str] = {
     "space": "given space",
     "calm": "a calm space, by choice",
+    "time": "time",
     "talk": "talking it through",
     "distract": "something else to do",
-    "visual": "showing the visual",
-    "task": "changing the task",
+    "visual": "the visual",
+    "task": "a changed task",
     "adult": "another adult",
-    "time": "time and waiting",
     "nothing": "nothing yet",
 }
 # What followed, for everybody.

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from common.dates import ONE_DAY, SchoolCalendar
-from common.words import day_words, plural
+from common.words import plural
 
 
 class FlagState(StrEnum):
@@ -59,5 +59,5 @@ def age_of(raised_on: date, today: date, calendar: SchoolCalendar, after: int) -
     elif days:
         words = plural(days, "school day")
     else:
-        words = f"since {day_words(raised_on)}"
+        words = "new"  # no school day has passed since
     return FlagAge(days, words, bool(days) and days >= after)

@@ -43,8 +43,8 @@ class InHalfDays:
         return str(self.counted), f"in {plural(self.half_days, 'half-day')}{beyond}"
 
     @property
-    def order(self) -> tuple[float, int]:
-        """For sorting, fewest first: by incidents for each half-day (never shown), without marks by number."""
-        if not self.half_days:
-            return -1.0 if not self.incidents else 0.0, self.incidents
-        return self.counted / self.half_days, self.incidents
+    def order(self) -> tuple[int, float, int]:
+        """For sorting, most first: by incidents for each half-day (never shown), then by number without marks."""
+        if self.half_days is None:
+            return 1, 0.0, -self.incidents
+        return 0, -self.counted / max(1, self.half_days), -self.incidents

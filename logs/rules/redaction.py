@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 ANOTHER_PUPIL = "another pupil"
 FEWEST_LETTERS = 2  # a name of one letter would take words apart
 
 
-def without_names(text: str, names: Iterable[str], keep: Iterable[str] = ()) -> str:
-    """TEXT with each of NAMES as whole words, in any case, replaced by "another pupil"; those in KEEP stay.
+@dataclass(frozen=True)
+class Named:
+    """What a pupil may be called in a text: forenames and full names in any case, surnames as they are written.
 
-    Longer names go first, so that "Theo Marsh" is one pupil, not two. KEEP holds the names of the child whose record
-    it is: who shares a forename with them cannot be told apart by it.
+    A surname is often a plain word ("Long", "King"), a forename seldom: better a word too many than a name shown.
     """
-    kept = {name.casefold() for name in keep}
+
+    forenames: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """Each forename with each surname."""
+        return tuple(f"{first} {last}" for first in self.forenames for last in self.surnames)
+
+
+def without_names(text: str, others: Iterable[Named], own: Named) -> str:
+    """TEXT with the names of the OTHERS, as whole words, replaced by "another pupil".
+
+    A forename or surname shared with the child whose record it is stays: by it the two cannot be told apart.
+    """
+    people = list(others)
+    text = _replaced(text, (name for each in people for name in each.full_names), re.IGNORECASE)
+    known = {name.casefold() for name in (*own.forenames, *own.surnames)}
+    firsts = (name for each in people for name in each.forenames if name.casefold() not in known)
+    lasts = (name for each in people for name in each.surnames if name.casefold() not in known)
+    return _replaced(_replaced(text, firsts, re.IGNORECASE), lasts, re.NOFLAG)
+
+
+def _replaced(text: str, names: Iterable[str], flags: re.RegexFlag) -> str:
+    """TEXT without the names, the longest first."""
     wanted = {name.strip() for name in names if len(name.strip()) >= FEWEST_LETTERS}
-    for name in sorted((name for name in wanted if name.casefold() not in kept), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _as_in_place, text, flags=re.IGNORECASE)
+    for name in sorted(wanted, key=lambda each: (-len(each), each)):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _as_in_place, text, flags=flags)
     return text
 
 

@@ -11,11 +11,14 @@ from django.utils import timezone
 
 from accounts.models import School, User
 from common.words import day_words, plural
-from logs.models import Flag
-from logs.selectors.daily_lines import NewLine, count_lines_lately, lines_for
+from logs.models import DailyLine, Flag
+from logs.selectors.daily_lines import NewLine, count_lines_lately, lines_for, lines_seen
+from logs.selectors.flags import flags_seen
 from logs.selectors.requests import Asked, RequestRow, requests_described, requests_seen
+from pupils.models import Pupil
 
 MOST_REQUESTS = 3
+MOST_FLAGS = 3
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,16 @@ class FlagsWaiting:
 
     @property
     def since(self) -> str:
-        """ "The oldest since Tue 17 Nov"; "" when none is one's own."""
+        """ "since Tue 17 Nov", "the oldest since Tue 17 Nov"; "" when none is one's own."""
         if self.oldest_on is None:
             return ""
-        words = "Since" if self.mine == 1 else "The oldest since"
+        words = "since" if self.mine == 1 else "the oldest since"
         return f"{words} {day_words(self.oldest_on)}"
+
+    @property
+    def sentence(self) -> str:
+        """Both in one line."""
+        return f"{self.title}, {self.since}" if self.since else self.title
 
 
 @dataclass(frozen=True)
@@ -96,3 +104,17 @@ def own_attention(user: User, school: School, today: date) -> OwnAttention:
 def school_attention(user: User, school: School, today: date) -> SchoolAttention:
     """What the board and the first page of a leader show: 2 queries."""
     return SchoolAttention(flags_waiting(user, school), count_lines_lately(user, school, today))
+
+
+@dataclass(frozen=True)
+class PupilAttention:
+    """What stands on a pupil's first page: what waits, and the last line anybody wrote."""
+
+    flags: Sequence[Flag]
+    last_line: DailyLine | None
+
+
+def pupil_attention(user: User, pupil: Pupil, school: School) -> PupilAttention:
+    """The oldest few open flags about the pupil and the last line, as USER may read them: 2 queries."""
+    waiting = flags_seen(user, school).filter(pupil=pupil)[:MOST_FLAGS]
+    return PupilAttention(list(waiting), lines_seen(user, school, pupil).first())

@@ -44,7 +44,9 @@ def _trials(
     history: TargetHistory, criterion: TrialCriterion, window: Window, key: str, height: float
 ) -> Chart:
     sessions = [
-        TrialSession(one.date, one.successes or 0, one.trials) for one in history.sessions if one.trials is not None
+        TrialSession(one.date, one.successes or 0, one.trials)
+        for one in history.sessions
+        if one.trials is not None
     ]
     aim = TrialsCriterion(criterion.successes, criterion.trials, criterion.sessions)
     return trials_chart(

@@ -17,8 +17,8 @@ from logs.selectors.flags import pupil_words
 from pupils.access import MAY, Action, held_by
 from pupils.models import Pupil
 
-# On a home page: what was written today, and over a weekend what was written last.
-LATELY = timedelta(days=3)
+# On a home page stands what was written since the day before; from Sunday and Monday, since Friday.
+DAYS_BACK = {6: 2, 0: 3}
 FEW = 3
 
 
@@ -89,9 +89,7 @@ def lines_for(user: User, school: School, today: date) -> list[NewLine]:
     lately = lines_seen(user, school).exclude(author=user).filter(received_at__gte=_since(today))
     found = list(lately.order_by("-received_at", "-id")[:FEW])
     words = pupil_words(user, school, [line.pupil for line in found], today) if found else {}
-    return [
-        NewLine(line, words[line.pupil_id][0], bool(getattr(line, "may_reply", False))) for line in found
-    ]
+    return [NewLine(line, words[line.pupil_id][0], bool(getattr(line, "may_reply", False))) for line in found]
 
 
 def count_lines_lately(user: User, school: School, today: date) -> int:
@@ -100,6 +98,6 @@ def count_lines_lately(user: User, school: School, today: date) -> int:
 
 
 def _since(today: date) -> datetime:
-    """The moment from which a line is new: midnight before today, on a Monday before Friday."""
-    first = today - (LATELY if today.weekday() == 0 else timedelta(days=1))
+    """The moment from which a line is new."""
+    first = today - timedelta(days=DAYS_BACK.get(today.weekday(), 1))
     return datetime.combine(first, datetime.min.time(), tzinfo=timezone.get_current_timezone())

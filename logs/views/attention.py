@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import School, User
+from logs.views.ways import FROM, way_back
 from pupils.access import Action, HomePage, home_of
 from pupils.models import Pupil
 from pupils.views.base import RecordView, SchoolView
@@ -18,14 +19,6 @@ from pupils.views.editing import FormPage
 
 DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
 ROWS_A_PAGE = 100
-# Where a form may send the person back to, as `?from=`: only pages of our own.
-WAYS_BACK = {
-    "today": "today",
-    "board": "board",
-    "attention": "logs:attention",
-    "lines": "logs:daily-line-list",
-    "requests": "logs:request-list",
-}
 TABS: tuple[tuple[str, str], ...] = (
     ("Needs attention", "logs:attention"),
     ("Daily lines", "logs:daily-line-list"),
@@ -38,10 +31,9 @@ def layout_of(user: User, school: School) -> str:
     return TABLET if home_of(user, school.pk) is HomePage.TODAY else DESK
 
 
-def way_back(request: HttpRequest, pupil: Pupil) -> str:
-    """Where the person came from, else the pupil's page of these things."""
-    name = WAYS_BACK.get(request.GET.get("from", ""))
-    return reverse(name) if name else reverse("pupil-attention", args=[pupil.pk])
+def back_to(request: HttpRequest, pupil: Pupil) -> str:
+    """The page `?from=` names, else the pupil's page of these things."""
+    return way_back(request) if FROM in request.GET else reverse("pupil-attention", args=[pupil.pk])
 
 
 class AttentionList(SchoolView, abstract=True):
@@ -70,7 +62,7 @@ class WritePage(FormPage, abstract=True):
 
     def back_url(self) -> str:
         """Where the person came from."""
-        return way_back(self.request, self.pupil)
+        return back_to(self.request, self.pupil)
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """The layout; nothing above the form, and no earlier lines below it."""

@@ -20,6 +20,7 @@ from logs.models import DailyLine
 from logs.selectors.daily_lines import first_lines, threads_of
 from logs.views.attention import AttentionList, OwnRecordView, WritePage
 from logs.views.base import receipt_before
+from logs.views.ways import on_the_way
 from pupils.access import Action
 from pupils.forms.grouped import EmptyForm
 from pupils.views.base import RecordView
@@ -106,8 +107,7 @@ class DailyLineWrite(LineForms):
 
     def raise_url(self) -> str:
         """Where a problem is raised instead."""
-        query = self.request.GET.urlencode()
-        return reverse("logs:flag-raise", args=[self.pupil.pk]) + (f"?{query}" if query else "")
+        return reverse("logs:flag-raise", args=[self.pupil.pk]) + on_the_way(self.request)
 
 
 class LineRecordView(RecordView, abstract=True):

@@ -25,7 +25,8 @@ from logs.selectors.flags import (
     steps_of,
     whose_from,
 )
-from logs.views.attention import AttentionList, OwnRecordView, WritePage, layout_of, way_back
+from logs.views.attention import AttentionList, OwnRecordView, WritePage, back_to, layout_of
+from logs.views.ways import FROM
 from pupils.access import Action
 from pupils.views.base import RecordView
 
@@ -140,8 +141,8 @@ class FlagChange(FlagView, abstract=True):
     def go_on(self, words: str, undo_url: str = "") -> HttpResponse:
         """Say what was done; back to the list when it was done there, else to the flag."""
         say(self.request, words, undo_url=undo_url)
-        is_from_list = "from" in self.request.GET
-        return redirect(way_back(self.request, self.pupil) if is_from_list else self.flag_url())
+        is_elsewhere = FROM in self.request.GET
+        return redirect(back_to(self.request, self.pupil) if is_elsewhere else self.flag_url())
 
 
 class FlagAnswer(FlagChange):
@@ -182,7 +183,7 @@ class FlagReopen(FlagChange):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Open it again."""
         reopen_flag(by=self.user, flag=self.record)
-        return self.go_on("Open again, with the same owner.")
+        return self.go_on("It needs attention again. The owner is the same.")
 
 
 class FlagHand(FlagChange):

@@ -22,7 +22,7 @@
     const label = isAway ? chosen.parentElement.textContent.trim() : "";
     part.classList.toggle("is-away", isAway);
     const words = own.value.trim() ? `Here, ${own.value.trim()} min` : "Here";
-    part.querySelector("[data-mirror-text]").textContent = isAway ? `Away: ${label}` : words;
+    part.querySelector("[data-away] [data-mirror-text]").textContent = isAway ? `Away: ${label}` : words;
   };
 
   document.addEventListener("input", (event) => {
@@ -42,6 +42,12 @@
     if (!control) return;
     openAround(control);
     control.focus();
+  });
+
+  // --- Praise beside a session: given with one press, and the panel closes ---
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const given = event.target.id && document.querySelector(`details[open] button[form="${CSS.escape(event.target.id)}"]`);
+    if (given) given.closest("details").open = false;
   });
 
   const prepare = (root) => {

@@ -15,8 +15,9 @@ from tests.browser.pages.office import ImportPages, SetUpPages
 from tests.browser.pages.review import ReviewPages
 from tests.browser.pages.screen import Screen
 from tests.browser.pages.tablet import TabletPages
-from tests.browser.school import HEAD, KEY_WORKER, SENCO, Person, SchoolDates, start_school
-from tests.browser.stack import PASSWORD, Stack, running_stack
+from tests.browser.school import start_school
+from tests.browser.stack import Stack, running_stack
+from tests.willow_bank import HEAD, KEY_WORKER, PASSWORD, SENCO, Person, SchoolDates
 
 Pages = TypeVar("Pages", bound=Screen)
 RUNNING = pytest.StashKey[Stack]()

@@ -1,8 +1,23 @@
-// What makes the page scroll sideways: how wide it is, and the last element that sticks out; "" when nothing does.
+// What leaves the page at the right: makes it scroll sideways, or is cut off there. "" when nothing does.
 () => {
   const page = document.documentElement;
-  if (page.scrollWidth <= page.clientWidth) return "";
-  const sticksOut = (element) => element.getBoundingClientRect().right > page.clientWidth + 1;
-  const last = [...document.body.querySelectorAll("*")].filter(sticksOut).pop();
-  return `${page.scrollWidth} of ${page.clientWidth} px; ${last ? last.outerHTML.slice(0, 120) : "nothing sticks out"}`;
+  const room = page.clientWidth + 1;
+
+  const isOut = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.right > room && element.checkVisibility({ visibilityProperty: true });
+  };
+  // What scrolls in a box of its own is reached there; what is hidden from sight is meant for screen readers.
+  const isReached = (element) => {
+    for (let around = element; around && around !== document.body; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      if (["auto", "scroll"].includes(style.overflowX) || style.clipPath !== "none") return true;
+    }
+    return false;
+  };
+
+  const out = [...document.body.querySelectorAll("*")].filter((element) => isOut(element) && !isReached(element));
+  if (page.scrollWidth <= room && !out.length) return "";
+  const last = out.pop();
+  return `${page.scrollWidth} of ${room - 1} px; ${last ? last.outerHTML.slice(0, 160) : "nothing sticks out"}`;
 }

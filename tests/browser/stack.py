@@ -24,11 +24,11 @@ from scripts.crew import Crew
 from scripts.embedded import free_port
 from scripts.processes import end_group, tail, wait_until
 from scripts.project import ROOT, python
+from tests.willow_bank import PASSWORD
 
 APP_ROLE = "kw_app"
 READY_SECONDS = 60
 COMMAND_SECONDS = 60
-PASSWORD = "Rainbow-room-2026"
 WEB = ("-m", "gunicorn", "config.wsgi:application", "--workers", "2", "--no-control-socket")
 CELERY = ("-m", "celery", "-A", "config.celery:app")
 WORKER = ("worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle")
@@ -55,11 +55,6 @@ class Stack:
     def app(self) -> dict[str, str]:
         """The variables of the running application, which owns no table."""
         return {**self.owner, "DATABASE_ASSUME_ROLE": APP_ROLE}
-
-    @property
-    def password_file(self) -> Path:
-        """The file with everybody's password."""
-        return self.folder / "password"
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints; fails with its errors."""
@@ -149,7 +144,7 @@ def running_stack() -> Iterator[Stack]:
             crew=Crew(Path(folder) / "logs"),
             owner=variables(database_url, mark),
         )
-        stack.password_file.write_text(PASSWORD)
+        (stack.folder / "password").write_text(PASSWORD)
         stack.manage("migrate", "--no-input", "--verbosity", "0")
         try:
             stack.start()

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tests.browser import school
+from tests import willow_bank as school
 from tests.browser.pages.office import ImportPages, SetUpPages
 from tests.browser.pages.review import ReviewPages
 from tests.browser.pages.tablet import TabletPages
-from tests.browser.school import HEAD, KEY_WORKER, SchoolDates
 from tests.browser.stack import Stack
+from tests.willow_bank import HEAD, KEY_WORKER, SchoolDates
 
 
 @dataclass(frozen=True)

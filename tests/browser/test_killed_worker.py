@@ -15,8 +15,8 @@ from tests.browser.checks import DESK_SIZES, Findings
 from tests.browser.chromium import DESK
 from tests.browser.conftest import signed_in
 from tests.browser.pages.review import PAPERS_MS, ReviewPages
-from tests.browser.school import SENCO
 from tests.browser.stack import Stack
+from tests.willow_bank import SENCO
 
 pytestmark = pytest.mark.browser
 

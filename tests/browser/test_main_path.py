@@ -8,13 +8,14 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.browser import school, steps
+from tests import willow_bank as school
+from tests.browser import steps
 from tests.browser.checks import DESK_SIZES, Findings
 from tests.browser.chromium import DESK, sitting_at
 from tests.browser.conftest import signed_in
 from tests.browser.pages.screen import Screen
-from tests.browser.school import KEY_WORKER, OTHER_KEY_WORKER, SENCO, Person
 from tests.browser.stack import Stack
+from tests.willow_bank import KEY_WORKER, OTHER_KEY_WORKER, SENCO, Person
 
 pytestmark = pytest.mark.browser
 

@@ -2,14 +2,15 @@
 
 import pytest
 
-from tests.browser import school, steps
+from tests import willow_bank as school
+from tests.browser import steps
 from tests.browser.checks import DESK_SIZES, PHONE_SIZES, Findings
 from tests.browser.chromium import DESK, PHONE, TABLET, sitting_at
 from tests.browser.conftest import signed_in
 from tests.browser.pages.screen import Screen
 from tests.browser.pages.tablet import TabletPages
-from tests.browser.school import KEY_WORKER, SENCO, SchoolDates
-from tests.browser.stack import PASSWORD, Stack
+from tests.browser.stack import Stack
+from tests.willow_bank import KEY_WORKER, PASSWORD, SENCO, SchoolDates
 
 pytestmark = pytest.mark.browser
 

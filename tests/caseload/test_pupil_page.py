@@ -199,7 +199,9 @@ def test_a_changed_assignment_is_told_with_its_adult(senco: Client, world: World
 
 
 def test_another_pupils_changes_are_not_told_here(senco: Client, world: World) -> None:
-    end_target(by=world.senco, target=world.target, status="met", reason="Done", ended_on=timezone.localdate())
+    end_target(
+        by=world.senco, target=world.target, status="met", reason="Done", ended_on=timezone.localdate()
+    )
     html = page(senco, world, "pupil-timeline", pupil=world.theo)
     assert "Nothing here yet" in html
 

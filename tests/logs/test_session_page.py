@@ -161,7 +161,8 @@ def test_a_group_page_saves_each_pupil_with_their_own_minutes(page, world: World
         own(world, "own_minutes", idris): "28",
         own(world, "note", idris): "Left for lunch",
     }
-    page.post(slot_url(world, slot), sent)
+    response = page.post(slot_url(world, slot), sent, follow=True)
+    assert "30 min, 1 away" in response.content.decode()
     saved = {entry.pupil_id: entry for entry in SessionEntry.objects.filter(slot=slot)}
     assert [saved[pupil.pk].minutes for pupil in (amara, theo, idris)] == [30, 0, 28]
     assert (saved[theo.pk].reason, saved[theo.pk].planned_minutes) == ("pupil_absent", 30)

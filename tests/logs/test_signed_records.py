@@ -49,7 +49,9 @@ def test_a_signed_entry_may_be_withdrawn_once(world: World) -> None:
 
 def test_the_midnight_of_an_entry_never_moves(world: World) -> None:
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
-        SessionEntry.objects.filter(pk=world.entry.pk).update(editable_until=timezone.now() + timedelta(days=9))
+        SessionEntry.objects.filter(pk=world.entry.pk).update(
+            editable_until=timezone.now() + timedelta(days=9)
+        )
 
 
 def test_no_entry_is_ever_deleted(world: World) -> None:
@@ -81,7 +83,10 @@ def test_audit_events_and_packs_are_append_only(world: World) -> None:
         ("more than ten hours", {"minutes": 601}),
         ("missed without a reason", {"happened": False, "minutes": 0}),
         ("missed but with minutes", {"happened": False, "minutes": 5, "reason": "staff_absent"}),
-        ("missed, nothing planned", {"happened": False, "minutes": 0, "planned_minutes": None, "reason": "other"}),
+        (
+            "missed, nothing planned",
+            {"happened": False, "minutes": 0, "planned_minutes": None, "reason": "other"},
+        ),
     ],
 )
 def test_the_database_refuses_an_impossible_entry(world: World, case: str, facts: dict[str, object]) -> None:

@@ -25,14 +25,18 @@ class Command(BaseCommand):
         parser.add_argument("--email", required=True)
         parser.add_argument("--first-name", required=True)
         parser.add_argument("--last-name", required=True)
-        parser.add_argument("--role", required=True, action="append", choices=[str(role) for role in RoleName])
+        parser.add_argument(
+            "--role", required=True, action="append", choices=[str(role) for role in RoleName]
+        )
         parser.add_argument("--password-file", type=Path, help="without it the password is asked for")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Add the person, or say what to mend and change nothing."""
         school = School.objects.filter(urn=options["school"]).first()
         if school is None:
-            raise CommandError(f"There is no school with URN {options['school']}. Add it with `start_school`.")
+            raise CommandError(
+                f"There is no school with URN {options['school']}. Add it with `start_school`."
+            )
         password = read_password(options["password_file"])
         try:
             person = add_staff(

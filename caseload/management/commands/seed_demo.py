@@ -43,7 +43,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """When to do nothing, and around which day."""
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a school already")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when there is a school already"
+        )
         parser.add_argument(
             "--on", type=iso_date, metavar="DATE", help="the day the school is laid around (default: today)"
         )

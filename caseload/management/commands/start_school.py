@@ -39,7 +39,9 @@ def runs(days: frozenset[date]) -> list[DateRange]:
 def closures_of(calendar: SchoolCalendar) -> list[tuple[str, date, date, str]]:
     """The closures of a term-dates file as rows of name, first day, last day and kind."""
     planned = [("Closed", *span, str(ClosureKind.HOLIDAY)) for span in runs(calendar.closed)]
-    sudden = [("Emergency closure", *span, str(ClosureKind.EMERGENCY)) for span in runs(calendar.emergency_closed)]
+    sudden = [
+        ("Emergency closure", *span, str(ClosureKind.EMERGENCY)) for span in runs(calendar.emergency_closed)
+    ]
     return planned + sudden
 
 
@@ -57,7 +59,11 @@ class Command(BaseCommand):
         parser.add_argument("--records-from", type=date.fromisoformat, required=True, metavar="DATE")
         parser.add_argument("--week-a-from", type=date.fromisoformat, metavar="DATE")
         parser.add_argument(
-            "--term-dates", type=Path, required=True, metavar="FILE.csv", help="columns kind,from,to (see `deadlines`)"
+            "--term-dates",
+            type=Path,
+            required=True,
+            metavar="FILE.csv",
+            help="columns kind,from,to (see `deadlines`)",
         )
         parser.add_argument("--senco-email", required=True)
         parser.add_argument("--senco-first-name", required=True)

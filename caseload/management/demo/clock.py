@@ -22,6 +22,7 @@ class Clock:
         self.moment = moment
 
     def __call__(self) -> datetime:
+        """The moment, as `timezone.now` gives it."""
         return self.moment
 
     def set(self, day: date, at: time, seconds: int = 0) -> datetime:

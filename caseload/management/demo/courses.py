@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from caseload.management.demo.groups import GROUPS
 from caseload.management.demo.plans_text import EHC_TEXTS
-from caseload.management.demo.register import CHILDREN, NEWCOMER, ON_SUPPORT
+from caseload.management.demo.register import CHILDREN, NEWCOMER
+from caseload.management.demo.register_support import ON_SUPPORT
 from caseload.management.demo.shapes import Times, Topic
 
 Member = tuple[str, str]  # child and line
@@ -26,7 +27,9 @@ class Course:
 def courses() -> list[Course]:
     """Everything to be timetabled, those with a fixed time and the fullest first."""
     found = [*_one_to_one(), *_groups()]
-    return sorted(found, key=lambda course: (not course.times.at, -course.times.days * len(course.members), course.key))
+    return sorted(
+        found, key=lambda course: (not course.times.at, -course.times.days * len(course.members), course.key)
+    )
 
 
 def _one_to_one() -> list[Course]:

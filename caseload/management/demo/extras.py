@@ -43,9 +43,13 @@ class Correction:
 
 
 CORRECTIONS: tuple[Correction, ...] = (
-    Correction("zofia", "listening", 34, "The assembly ran over: we began ten minutes late.", 7, Reason.TRIP_OR_EVENT),
+    Correction(
+        "zofia", "listening", 34, "The assembly ran over: we began ten minutes late.", 7, Reason.TRIP_OR_EVENT
+    ),
     Correction("idris", "reading", 30, "Fire practice in the middle of it.", 8, Reason.OTHER),
-    Correction("safiya", "dyslexia", 36, "I had put the minutes of the day before.", 10, Reason.STAFF_REDEPLOYED),
+    Correction(
+        "safiya", "dyslexia", 36, "I had put the minutes of the day before.", 10, Reason.STAFF_REDEPLOYED
+    ),
     Correction("anh", "number", 27, "It was 20 minutes as planned, not 25: the timer was left running."),
 )
 MISTAKE = ("theo", "phonics", 9)
@@ -58,7 +62,9 @@ def log_visits(logbook: Logbook, day: date) -> None:
     for child, key, minutes, ago in VISITS:
         if oakfield.ago(ago) == day:
             line = oakfield.lines[child, key]
-            entry = EntryDraft(oakfield.pupils[child].pk, line.pk, minutes, note="Visit as agreed; notes sent home.")
+            entry = EntryDraft(
+                oakfield.pupils[child].pk, line.pk, minutes, note="Visit as agreed; notes sent home."
+            )
             logbook.write(oakfield.senco, day, [entry], moment(day, OFFICE_TIME), starts_at=time(11, 0))
 
 
@@ -160,4 +166,3 @@ def _log_twice(oakfield: Oakfield) -> None:
         starts_at=entry.starts_at,
         received_at=done,
     )
-

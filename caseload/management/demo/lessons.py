@@ -48,7 +48,9 @@ class Lesson:
         """Whether the timetable has it on that school day."""
         slot = self.slot
         in_force = slot.starts_on <= day and (slot.ends_on is None or day <= slot.ends_on)
-        return in_force and slot.weekday == day.weekday() and slot.week in (Week.BOTH, week_letter(day, anchor))
+        return (
+            in_force and slot.weekday == day.weekday() and slot.week in (Week.BOTH, week_letter(day, anchor))
+        )
 
     @property
     def ends_at(self) -> time:

@@ -99,7 +99,7 @@ class Logbook:
         self.sheets.clear()
 
     def _without_merged(self, lessons: list[Lesson], day: date) -> list[Lesson]:
-        """The lessons that were not put together: two groups may share one adult for a day, and more pupils an adult."""
+        """The lessons left when two groups are put together for a day, with more pupils to one adult."""
         both = [lesson for lesson in lessons if lesson.course in MERGED]
         if len(both) < len(MERGED) or not self.diary.is_merged(day):
             return lessons
@@ -199,7 +199,9 @@ class Logbook:
     def _entry(self, seat: Seat, lesson: Lesson, minutes: int, cut: str, day: date) -> EntryDraft:
         """A pupil's part in a lesson that happened."""
         turn = chance("engaged", seat.child, seat.key, day)
-        engagement = Engagement.LOW if turn < LOW_SHARE else Engagement.SOME if turn < SOME_SHARE else Engagement.HIGH
+        engagement = (
+            Engagement.LOW if turn < LOW_SHARE else Engagement.SOME if turn < SOME_SHARE else Engagement.HIGH
+        )
         said = ((target_id, track.rate(day)) for target_id, track in self.tracks.of_line(seat.line.pk))
         notes = NOTES[self.topics[seat.child, seat.key]]
         has_note = happens(NOTE_SHARE, "note", seat.child, seat.key, day)
@@ -267,10 +269,10 @@ class Logbook:
             return
         for seat, entry, entry_id in zip(lesson.seats, sheet.arrival.session.entries, entry_ids, strict=True):
             due = self.oakfield.calendar.add_school_days(day, SCHOOL_WEEK)
-            is_in_time = due is not None and due < self.oakfield.today
-            if due and is_in_time and entry.reason == Reason.PUPIL_ABSENT:
-                if happens(MADE_UP_SHARE, "made up", seat.child, seat.key, day):
-                    self.debts[due].append(Debt(seat, lesson.slot.minutes, entry_id))
+            is_absence = entry.reason == Reason.PUPIL_ABSENT
+            is_wanted = is_absence and happens(MADE_UP_SHARE, "made up", seat.child, seat.key, day)
+            if is_wanted and due and due < self.oakfield.today:
+                self.debts[due].append(Debt(seat, lesson.slot.minutes, entry_id))
 
     def _make_up(self, debt: Debt, day: date) -> None:
         """An extra session for one that was missed, by the key worker."""

@@ -102,7 +102,11 @@ NOTES: dict[Topic, tuple[str, ...]] = {
 
 MISSED_NOTES: dict[str, tuple[str, ...]] = {
     "staff_absent": ("No cover could be found.",),
-    "staff_redeployed": ("Needed in class: teacher away.", "Needed for supervision in the hall.", "Asked to cover lunch duty."),
+    "staff_redeployed": (
+        "Needed in class: teacher away.",
+        "Needed for supervision in the hall.",
+        "Asked to cover lunch duty.",
+    ),
     "therapist_not_provided": ("No therapist sent; the service was rung.", "Post vacant, no date given."),
     "trip_or_event": ("Class trip.",),
     "pupil_absent": ("",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from accounts.actions.school_year import set_school_year
 from accounts.actions.staff import add_school, add_staff
@@ -18,21 +19,21 @@ from caseload.management.demo.register import (
     NEWCOMER,
     OTHER_CARERS,
     PARENTS,
-    WITH_PLAN,
     WITHOUT_RECORDS,
 )
+from caseload.management.demo.register_ehc import WITH_PLAN
 from caseload.management.demo.shapes import Child
 from caseload.management.demo.staff import DOMAIN, SIGN_IN_WORDS, SIGN_INS, STAFF, TEACHER_OF_YEAR
 from caseload.management.demo.year import InventedYear
 from common.dates import add_months, monday_of, school_year_start
 from plans.actions.prompt_levels import set_default_levels
-from pupils.access import Relation
 from pupils.actions.about import add_contact, set_alert, set_profile
 from pupils.actions.assignment import assign
 from pupils.actions.pupil import enrol_pupil
 from pupils.actions.sen import set_needs, set_sen_status
 from pupils.choices import AlertKind, SenStatus
 from pupils.rules.names import fold
+from pupils.rules.relations import Relation
 from pupils.rules.upn import check_letter
 
 NAME = "Oakfield Primary School"
@@ -59,7 +60,9 @@ def open_school(year: InventedYear, clock: Clock, now: datetime) -> Oakfield:
         records_from=year.records_from,
         week_a_from=year.records_from,
     )
-    set_school_year(by=None, school=school, terms=year.terms, half_terms=year.half_terms, closures=year.closures)
+    set_school_year(
+        by=None, school=school, terms=year.terms, half_terms=year.half_terms, closures=year.closures
+    )
     oakfield = Oakfield(year=year, calendar=year.calendar, now=now, clock=clock, school=school)
     oakfield.levels = {level.code: level for level in set_default_levels(by=None, school=school)}
     for member in STAFF:
@@ -107,11 +110,12 @@ def enrol_everyone(oakfield: Oakfield) -> None:
 
 def enrol(oakfield: Oakfield, child: Child, number: int, from_on: date) -> None:
     """One pupil with status, needs, contacts and who supports them, from a day."""
-    own = {"by": oakfield.office, "school": oakfield.school}
+    by, school = oakfield.office, oakfield.school
     born = _born(child, oakfield.today)
     body = FAKE_UPN.format(year=(born.year + AGE_IN_RECEPTION) % 100, serial=number)
     pupil = enrol_pupil(
-        **own,
+        by=by,
+        school=school,
         legal_forename=child.forename,
         legal_surname=child.surname,
         preferred_forename=child.preferred[0],
@@ -126,8 +130,8 @@ def enrol(oakfield: Oakfield, child: Child, number: int, from_on: date) -> None:
     )
     oakfield.pupils[child.key] = pupil
     status = SenStatus.EHC_PLAN if child in WITH_PLAN else SenStatus.SUPPORT
-    set_sen_status(**own, pupil=pupil, status=status, from_on=from_on)
-    set_needs(**own, pupil=pupil, kinds=list(child.needs), from_on=from_on)
+    set_sen_status(by=by, school=school, pupil=pupil, status=status, from_on=from_on)
+    set_needs(by=by, school=school, pupil=pupil, kinds=list(child.needs), from_on=from_on)
     _add_contacts(oakfield, child)
     _assign_adults(oakfield, child, from_on)
 
@@ -166,21 +170,41 @@ def _add_contacts(oakfield: Oakfield, child: Child) -> None:
 
 def _assign_adults(oakfield: Oakfield, child: Child, from_on: date) -> None:
     """Key worker, backup and class teacher."""
-    own = {"by": oakfield.senco, "pupil": oakfield.pupils[child.key], "school": oakfield.school}
-    staff = oakfield.staff
-    assign(**own, staff=staff[TEACHER_OF_YEAR[child.year]], kind=Relation.TEACHER, from_on=from_on)
+    tie = partial(_tie, oakfield, child, from_on)
+    tie(TEACHER_OF_YEAR[child.year], Relation.TEACHER)
     if child.shares:
         other, days = child.shares
-        rest = [day for day in range(5) if day not in days]
-        assign(**own, staff=staff[child.key_worker], kind=Relation.KEY_WORKER, from_on=from_on, weekdays=rest)
-        assign(**own, staff=staff[other], kind=Relation.KEY_WORKER, from_on=from_on, weekdays=list(days))
+        tie(child.key_worker, Relation.KEY_WORKER, weekdays=[day for day in range(5) if day not in days])
+        tie(other, Relation.KEY_WORKER, weekdays=list(days))
     elif child.key_worker:
-        assign(**own, staff=staff[child.key_worker], kind=Relation.KEY_WORKER, from_on=from_on)
+        tie(child.key_worker, Relation.KEY_WORKER)
     elif child.key == WITHOUT_RECORDS:
-        until = left_alone_from(oakfield)
-        assign(**own, staff=staff[FORMER_KEY_WORKER], kind=Relation.KEY_WORKER, from_on=from_on, to_on=until)
+        tie(FORMER_KEY_WORKER, Relation.KEY_WORKER, to_on=left_alone_from(oakfield))
     if backup := _backup(child):
-        assign(**own, staff=staff[backup], kind=Relation.BACKUP, from_on=from_on)
+        tie(backup, Relation.BACKUP)
+
+
+def _tie(
+    oakfield: Oakfield,
+    child: Child,
+    from_on: date,
+    staff: str,
+    kind: Relation,
+    *,
+    weekdays: list[int] | None = None,
+    to_on: date | None = None,
+) -> None:
+    """One adult tied to the child."""
+    assign(
+        by=oakfield.senco,
+        pupil=oakfield.pupils[child.key],
+        school=oakfield.school,
+        staff=oakfield.staff[staff],
+        kind=kind,
+        from_on=from_on,
+        to_on=to_on,
+        weekdays=weekdays,
+    )
 
 
 def left_alone_from(oakfield: Oakfield) -> date:

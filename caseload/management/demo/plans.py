@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from caseload.management.demo.dice import chance, pick
@@ -10,7 +11,8 @@ from caseload.management.demo.groups import GROUPS
 from caseload.management.demo.oakfield import Oakfield
 from caseload.management.demo.people import AUTHORITY, NAME
 from caseload.management.demo.plans_text import EHC_TEXTS, sections
-from caseload.management.demo.register import ON_SUPPORT, WITH_PLAN
+from caseload.management.demo.register_ehc import WITH_PLAN
+from caseload.management.demo.register_support import ON_SUPPORT
 from caseload.management.demo.shapes import Child, EhcText, Group, Help, LineText, Story, TargetText, Tries
 from caseload.management.demo.year import WEEK
 from plans.actions.plan import add_outcome, set_section, start_ehc_plan, start_support_plan
@@ -30,8 +32,27 @@ TOLD_STORIES: dict[tuple[str, str], Story] = {("vikram", "other"): Story.DOWN, (
 LEAVING_YEAR = "6"
 # Days since the last review was completed, where a review is told of in reviews.py; the others are spread out.
 REVIEWED_DAYS_AGO = {
-    "amara": 308, "theo": 305, "dominik": 340, "idris": 350, "isla": 262, "ruby": 398, "chloe": 294,
+    "amara": 308,
+    "theo": 305,
+    "dominik": 340,
+    "idris": 350,
+    "isla": 262,
+    "ruby": 398,
+    "chloe": 294,
 }
+# At a weekend nothing of a review can fall due, so that another one is to be started by then (reviews.py).
+REVIEWED_AT_A_WEEKEND = REVIEWED_DAYS_AGO | {"chloe": 308}
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class PlanDates:
+    """The dates of an EHC plan; LEAVING is the year in which the pupil moves to secondary school."""
+
+    first: date
+    issued: date
+    reviewed: date | None = None
+    leaving: int | None = None
 
 
 def write_plans(oakfield: Oakfield) -> None:
@@ -55,13 +76,24 @@ def begin_plans(oakfield: Oakfield, day: date) -> None:
 def write_ehc_plan(oakfield: Oakfield, child: Child, text: EhcText) -> None:
     """One EHC plan: its dates, sections, outcomes, lines and the targets that were set from the start."""
     pupil, school = oakfield.pupils[child.key], oakfield.school
+    dates = plan_dates(oakfield, child)
     plan = start_ehc_plan(
-        by=oakfield.senco, pupil=pupil, school=school, local_authority=AUTHORITY, **plan_dates(oakfield, child)
+        by=oakfield.senco,
+        pupil=pupil,
+        school=school,
+        local_authority=AUTHORITY,
+        first_issued_on=dates.first,
+        issued_on=dates.issued,
+        last_review_completed_on=dates.reviewed,
+        phase_transfer=PhaseTransfer.PRIMARY_SECONDARY if dates.leaving else "",
+        phase_transfer_year=dates.leaving,
     )
     oakfield.plans[child.key] = plan
     for letter, words in sections(text, pupil.forename, NAME).items():
         set_section(by=oakfield.office, plan=plan, letter=letter, text=words)
-    outcomes = [add_outcome(by=oakfield.senco, plan=plan, title=each.title, text=each.text) for each in text.outcomes]
+    outcomes = [
+        add_outcome(by=oakfield.senco, plan=plan, title=each.title, text=each.text) for each in text.outcomes
+    ]
     for line in text.lines:
         _add_ehc_line(oakfield, child, plan, line, outcomes)
     for outcome, told in zip(outcomes, text.outcomes, strict=True):
@@ -70,19 +102,17 @@ def write_ehc_plan(oakfield: Oakfield, child: Child, text: EhcText) -> None:
                 _add_target(oakfield, child, target, outcome, text.lines, oakfield.year.records_from)
 
 
-def plan_dates(oakfield: Oakfield, child: Child) -> dict[str, object]:
+def plan_dates(oakfield: Oakfield, child: Child) -> PlanDates:
     """When the plan was issued and last reviewed; the next review is spread over the months to come."""
-    days_ago = REVIEWED_DAYS_AGO.get(child.key) or 60 + round(150 * chance("reviewed", child.key))
-    years = 1 + int(3 * chance("first issued", child.key)) if child.year != "R" else 0
+    told = REVIEWED_AT_A_WEEKEND if oakfield.today.weekday() >= SATURDAY else REVIEWED_DAYS_AGO
+    days_ago = told.get(child.key) or 60 + round(150 * chance("reviewed", child.key))
     reviewed = oakfield.today - timedelta(days=days_ago)
+    if child.year == "R":
+        return PlanDates(first=reviewed, issued=reviewed)
+    years = 1 + int(3 * chance("first issued", child.key))
     first = reviewed - timedelta(days=365 * years + round(20 * chance("first", child.key)))
-    dates: dict[str, object] = {"first_issued_on": first, "issued_on": first}
-    if years:
-        dates |= {"issued_on": reviewed + timedelta(days=21), "last_review_completed_on": reviewed}
-    if child.year == LEAVING_YEAR:
-        leaving = oakfield.today.year + (oakfield.today.month > 8)
-        dates |= {"phase_transfer": PhaseTransfer.PRIMARY_SECONDARY, "phase_transfer_year": leaving}
-    return dates
+    leaving = oakfield.today.year + (oakfield.today.month > 8) if child.year == LEAVING_YEAR else None
+    return PlanDates(first, reviewed + timedelta(days=21), reviewed, leaving)
 
 
 def _add_ehc_line(
@@ -95,7 +125,9 @@ def _add_ehc_line(
         plan=plan,
         name=text.name,
         section=text.section,
-        starts_on=plan.issued_on if plan.issued_on < oakfield.year.records_from else oakfield.year.records_from,
+        starts_on=plan.issued_on
+        if plan.issued_on < oakfield.year.records_from
+        else oakfield.year.records_from,
         minutes=minutes,
         sessions=sessions,
         per=text.per,
@@ -113,9 +145,17 @@ def write_support_plan(oakfield: Oakfield, child: Child, day: date) -> None:
     """One support plan from the groups the child goes to."""
     groups = [GROUPS[key] for key in child.groups]
     pupil, school = oakfield.pupils[child.key], oakfield.school
-    aims = " ".join(group.aims for group in groups) or "To find out what helps, with advice from the specialist team."
+    aims = (
+        " ".join(group.aims for group in groups)
+        or "To find out what helps, with advice from the specialist team."
+    )
     plan = start_support_plan(
-        by=oakfield.senco, pupil=pupil, school=school, starts_on=day, review_on=review_day(oakfield, child), aims=aims
+        by=oakfield.senco,
+        pupil=pupil,
+        school=school,
+        starts_on=day,
+        review_on=review_day(oakfield, child),
+        aims=aims,
     )
     oakfield.plans[child.key] = plan
     room = MOST_SUPPORT_TARGETS
@@ -133,7 +173,9 @@ def write_support_plan(oakfield: Oakfield, child: Child, day: date) -> None:
 def review_day(oakfield: Oakfield, child: Child) -> date:
     """The day of a support plan's review: a school day from next week on, in about the next ten school weeks."""
     ahead = SCHOOL_WEEK + 1 + int(MOST_AHEAD * chance("review", child.key))
-    return oakfield.calendar.add_school_days(oakfield.today, ahead) or oakfield.today + timedelta(days=2 * ahead)
+    return oakfield.calendar.add_school_days(oakfield.today, ahead) or oakfield.today + timedelta(
+        days=2 * ahead
+    )
 
 
 def _add_group_line(oakfield: Oakfield, child: Child, plan: SupportPlan, group: Group, day: date) -> None:
@@ -154,7 +196,12 @@ def _add_group_line(oakfield: Oakfield, child: Child, plan: SupportPlan, group: 
 
 
 def _add_target(
-    oakfield: Oakfield, child: Child, text: TargetText, outcome: Outcome, lines: Iterable[LineText], starts_on: date
+    oakfield: Oakfield,
+    child: Child,
+    text: TargetText,
+    outcome: Outcome,
+    lines: Iterable[LineText],
+    starts_on: date,
 ) -> None:
     """One target with its criterion, worked on in the lines that name it."""
     aim = text.aim
@@ -183,7 +230,11 @@ def story_of(child: Child, text: TargetText) -> Story:
     """How the target goes: as its text tells for an EHC plan, and for about half the others."""
     if (child.key, text.key) in TOLD_STORIES:
         return TOLD_STORIES[child.key, text.key]
-    if child in WITH_PLAN or text.story in (Story.FEW, Story.DOWN) or chance("story", child.key, text.key) < 0.55:
+    if (
+        child in WITH_PLAN
+        or text.story in (Story.FEW, Story.DOWN)
+        or chance("story", child.key, text.key) < 0.55
+    ):
         return text.story
     return pick(OTHER_STORIES, "other story", child.key, text.key)
 
@@ -201,14 +252,20 @@ def change_at_half_term(oakfield: Oakfield) -> None:
             for target in told.targets:
                 if target.is_past:
                     past = oakfield.targets[child.key, target.key]
-                    end_target(by=oakfield.senco, target=past, status=TargetState.MET, reason=PAST_REASON, ended_on=last)
+                    end_target(
+                        by=oakfield.senco,
+                        target=past,
+                        status=TargetState.MET,
+                        reason=PAST_REASON,
+                        ended_on=last,
+                    )
                 if target.is_new:
                     _add_target(oakfield, child, target, outcome, text.lines, day)
 
 
 def _outcomes(oakfield: Oakfield, child: Child) -> list[Outcome]:
     """The outcomes of the child's EHC plan, by number."""
-    return list(Outcome.objects.filter(ehc_plan=oakfield.plans[child.key]).order_by("number"))
+    return list(Outcome.objects.filter(ehc_plan_id=oakfield.plans[child.key].pk).order_by("number"))
 
 
 def _change_amount(oakfield: Oakfield, child: Child, text: LineText, day: date) -> None:

@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
-from caseload.management.demo.ehc.reception import RECEPTION
-from caseload.management.demo.ehc.upper import UPPER
-from caseload.management.demo.ehc.year_1 import YEAR_1
-from caseload.management.demo.ehc.year_2 import YEAR_2
-from caseload.management.demo.ehc.year_3 import YEAR_3
-from caseload.management.demo.ehc.year_4 import YEAR_4
+from caseload.management.demo.ehc.amara import AMARA
+from caseload.management.demo.ehc.anh import ANH
+from caseload.management.demo.ehc.chloe import CHLOE
+from caseload.management.demo.ehc.dominik import DOMINIK
+from caseload.management.demo.ehc.idris import IDRIS
+from caseload.management.demo.ehc.isla import ISLA
+from caseload.management.demo.ehc.jasper import JASPER
+from caseload.management.demo.ehc.kofi import KOFI
+from caseload.management.demo.ehc.layla import LAYLA
+from caseload.management.demo.ehc.max import MAX
+from caseload.management.demo.ehc.noor import NOOR
+from caseload.management.demo.ehc.reuben import REUBEN
+from caseload.management.demo.ehc.ruby import RUBY
+from caseload.management.demo.ehc.safiya import SAFIYA
+from caseload.management.demo.ehc.seun import SEUN
+from caseload.management.demo.ehc.theo import THEO
+from caseload.management.demo.ehc.tomos import TOMOS
+from caseload.management.demo.ehc.zofia import ZOFIA
 from caseload.management.demo.shapes import EhcText
 from plans.rules.vocabulary import LineSection, SectionLetter
 
 EHC_TEXTS: dict[str, EhcText] = {
-    text.child: text for text in (*RECEPTION, *YEAR_1, *YEAR_2, *YEAR_3, *YEAR_4, *UPPER)
+    text.child: text
+    for text in (
+        MAX,
+        LAYLA,
+        NOOR,
+        KOFI,
+        ISLA,
+        REUBEN,
+        CHLOE,
+        TOMOS,
+        AMARA,
+        ZOFIA,
+        SEUN,
+        THEO,
+        ANH,
+        JASPER,
+        SAFIYA,
+        DOMINIK,
+        RUBY,
+        IDRIS,
+    )
 }
 
 MONITORING = (
-    "Progress towards these outcomes is monitored at least once a term by the school with the family. The school sets "
+    "Progress towards these outcomes is monitored at least once a term by the school with the "
+    "family. The school sets "
     "shorter-term targets with the steps towards each outcome and reviews them each half-term."
 )
 DELIVERY = (
-    "Provision is led by the class teacher and the SENCO. Adults who deliver a programme are shown it by the person who "
+    "Provision is led by the class teacher and the SENCO. Adults who deliver a programme are "
+    "shown it by the person who "
     "set it and are observed once a half-term."
 )
 NO_HEALTH = "No health needs have been identified that relate to special educational needs."

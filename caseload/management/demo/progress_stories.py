@@ -79,7 +79,9 @@ class Track:
             return Said(rank=0)
         start, end = LEVEL_ENDS[self.story]
         goal = self.level + start + (end - start) * place
-        rank = min(MOST_INDEPENDENT, max(LOWEST_LEVEL, round(goal) + _wobble(LEVEL_LUCK, "luck", self.key, day)))
+        rank = min(
+            MOST_INDEPENDENT, max(LOWEST_LEVEL, round(goal) + _wobble(LEVEL_LUCK, "luck", self.key, day))
+        )
         if self._is_met(place):
             rank = max(rank, self.level)
         meets = rank >= self.level

@@ -1,4 +1,4 @@
-"""Annual reviews at every stage: three that need something this week, one with the LA, one to come, one decided."""
+"""Annual reviews at every stage: some that need something this week, one with the LA, one to come, one decided."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date, time, timedelta
 
 from caseload.management.demo.oakfield import Oakfield
 from caseload.management.demo.review_views import VIEWS, View
-from caseload.management.demo.staff import STAFF
 from caseload.management.demo.year import FRIDAY, WEEK
 from common.dates import monday_of
 from plans.actions.plan import change_ehc_plan
@@ -21,6 +20,7 @@ from reviews.rules.steps import Step
 
 Event = tuple[date, Callable[[], None]]
 NOTICE = 2 * WEEK
+THURSDAY, SATURDAY = timedelta(days=3), 5
 CHAIR = "Ruth Calder, SENCO"
 ROOM = "Meeting room"
 
@@ -37,41 +37,58 @@ class Told:
     states: dict[ReviewState, date] = field(default_factory=dict)
 
 
-def due_this_week(today: date) -> date:
-    """The Thursday of the week, or today's Friday; at a weekend the Friday just gone."""
-    thursday = monday_of(today) + timedelta(days=3)
-    return min(max(today, thursday), monday_of(today) + FRIDAY)
+def next_due(today: date) -> date:
+    """The Thursday of the week, or today's Friday; at a weekend, on which nothing can fall due, the next Thursday."""
+    if today.weekday() >= SATURDAY:
+        return monday_of(today) + WEEK + THURSDAY
+    return max(today, monday_of(today) + THURSDAY)
 
 
 def told_reviews(oakfield: Oakfield) -> list[Told]:
     """Every review of the story."""
-    today, monday, due = oakfield.today, monday_of(oakfield.today), due_this_week(oakfield.today)
+    today, monday, due = oakfield.today, monday_of(oakfield.today), next_due(oakfield.today)
     ago = oakfield.ago
-    sent = monday - 3 * WEEK + timedelta(days=1)
+    is_weekend = today.weekday() >= SATURDAY
+    # At a weekend the report has been due since Friday, and the LA's letter since Tuesday.
+    held = monday + FRIDAY - NOTICE if is_weekend else due - NOTICE
+    sent = monday - (4 if is_weekend else 3) * WEEK + timedelta(days=1)
+    invited = monday + FRIDAY + (WEEK if is_weekend else timedelta(0))
     decided = _school_day(oakfield, oakfield.year.records_from + timedelta(days=20))
-    held = due - NOTICE
     return [
         # Advice goes out this week, invitations went in time.
         Told("amara", _school_day(oakfield, due + NOTICE), ago(16), steps={Step.INVITE_BY: ago(11)}),
         # The meeting was held; its report is due this week.
         Told(
-            "dominik", held, ago(42), time(9, 15),
+            "dominik",
+            held,
+            ago(42),
+            time(9, 15),
             {Step.INVITE_BY: held - 3 * WEEK, Step.ADVICE_CIRCULATED_BY: held - NOTICE},
             {ReviewState.HELD: held},
         ),
         # Just begun: invitations are due this week.
-        Told("theo", _school_day(oakfield, monday + FRIDAY + NOTICE), ago(4), time(13, 30)),
+        Told("theo", _school_day(oakfield, invited + NOTICE), ago(4), time(13, 30)),
         # The report went to the LA, which has not decided yet.
         Told(
-            "idris", sent, ago(44), time(10, 0),
-            {Step.INVITE_BY: sent - 3 * WEEK, Step.ADVICE_CIRCULATED_BY: sent - NOTICE, Step.REPORT_BY: sent + WEEK},
+            "idris",
+            sent,
+            ago(44),
+            time(10, 0),
+            {
+                Step.INVITE_BY: sent - 3 * WEEK,
+                Step.ADVICE_CIRCULATED_BY: sent - NOTICE,
+                Step.REPORT_BY: sent + WEEK,
+            },
             {ReviewState.HELD: sent, ReviewState.REPORTED: sent + WEEK},
         ),
         # Far enough ahead.
         Told("isla", _school_day(oakfield, today + 7 * WEEK), ago(2)),
         # Begun with the term and ended with the LA's letter.
         Told(
-            "ruby", decided, oakfield.year.records_from + timedelta(days=2), time(15, 0),
+            "ruby",
+            decided,
+            oakfield.year.records_from + timedelta(days=2),
+            time(15, 0),
             {
                 Step.INVITE_BY: decided - NOTICE,
                 Step.ADVICE_CIRCULATED_BY: decided - NOTICE,
@@ -156,7 +173,9 @@ class ReviewFile:
         def move() -> None:
             self._review = move_review(by=self.oakfield.senco, review=self.review, to=state)
             if state is ReviewState.DECIDED:
-                change_ehc_plan(by=self.oakfield.senco, plan=self.plan, changes={"last_review_completed_on": day})
+                change_ehc_plan(
+                    by=self.oakfield.senco, plan=self.plan, changes={"last_review_completed_on": day}
+                )
 
         return move
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
+from caseload.management.demo.attention import tell_each_other
+from caseload.management.demo.behaviour import live_through_behaviour
 from caseload.management.demo.clock import Clock, living_by, moment
 from caseload.management.demo.extras import confirm_whole_day, log_visits, mend_records
 from caseload.management.demo.logbook import Logbook
@@ -38,6 +40,8 @@ def seed_school(now: datetime, say: Say) -> Oakfield:
         enter_timetable(oakfield)
         live_through(oakfield, say)
         mend_records(oakfield)
+        live_through_behaviour(oakfield)
+        tell_each_other(oakfield)
     return oakfield
 
 

@@ -1,4 +1,4 @@
-"""What the invented school is told in: staff, children, plans, groups. Plain data; the builders turn it into records."""
+"""What the invented school is told in: staff, children, plans, groups. Plain data; builders make the records."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class ProfileText:
 
 @dataclass(frozen=True)
 class EhcText:
-    """An EHC plan: the child's and the family's views, needs, outcomes and lines; E and F are put together from them."""
+    """An EHC plan: views, needs, outcomes and lines; Sections E and F are put together from them."""
 
     child: str
     views: str

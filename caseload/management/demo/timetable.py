@@ -10,7 +10,8 @@ from caseload.management.demo.clock import add_minutes
 from caseload.management.demo.courses import Course, courses
 from caseload.management.demo.dice import chance
 from caseload.management.demo.oakfield import Oakfield
-from caseload.management.demo.register import NEWCOMER, ON_SUPPORT
+from caseload.management.demo.register import NEWCOMER
+from caseload.management.demo.register_support import ON_SUPPORT
 from plans.actions.timetable import SlotSpec, add_slots, change_slot, spec_of
 from plans.models import Slot
 
@@ -93,7 +94,9 @@ def enter_timetable(oakfield: Oakfield) -> None:
             starts_at=start,
             minutes=course.times.minutes,
             adults=(oakfield.staff[course.staff],) if course.staff else (),
-            pupils=tuple((oakfield.pupils[child], oakfield.lines[child, line]) for child, line in course.members),
+            pupils=tuple(
+                (oakfield.pupils[child], oakfield.lines[child, line]) for child, line in course.members
+            ),
             starts_on=oakfield.year.records_from,
             week=course.times.week,
             place=course.times.place,
@@ -107,10 +110,14 @@ def let_newcomer_join(oakfield: Oakfield) -> None:
     day = oakfield.newcomer_from
     for key in child.groups:
         line = oakfield.lines[NEWCOMER, key]
-        others = [oakfield.lines[other.key, key] for other in ON_SUPPORT if key in other.groups and other != child]
-        slots = Slot.objects.filter(slot_pupils__line__in=others, ends_on=None).distinct().order_by("weekday", "id")
+        others = [
+            oakfield.lines[other.key, key] for other in ON_SUPPORT if key in other.groups and other != child
+        ]
+        slots = (
+            Slot.objects.filter(slot_pupils__line__in=others, ends_on=None)
+            .distinct()
+            .order_by("weekday", "id")
+        )
         for slot in slots:
             joined = (*spec_of(slot).pupils, (oakfield.pupils[NEWCOMER], line))
             change_slot(by=oakfield.office, slot=slot, from_on=day, changes={"pupils": joined})
-
-

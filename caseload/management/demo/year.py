@@ -77,7 +77,9 @@ def year_around(day: date) -> InventedYear:
     now = _term(number, start, (WEEKS_BEFORE, WEEKS_NOW))
     length = (sum(OTHER_HALVES) + BREAK) * WEEK
     before = _term(number - 1, start - _holiday_after(number - 1) - length, OTHER_HALVES)
-    after = _term(number + 1, start + (WEEKS_BEFORE + BREAK + WEEKS_NOW) * WEEK + _holiday_after(number), OTHER_HALVES)
+    after = _term(
+        number + 1, start + (WEEKS_BEFORE + BREAK + WEEKS_NOW) * WEEK + _holiday_after(number), OTHER_HALVES
+    )
     terms = [(name, halves[0][1], halves[1][2]) for name, halves in (before, now, after)]
     halves = [half for _, pair in (before, now, after) for half in pair]
     return InventedYear(tuple(terms), tuple(halves), tuple(_closures(terms, halves)), day)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.browser.pages.screen import Screen
-from tests.browser.school import Person, Target
+from tests.willow_bank import Person, Target
 
 
 class ImportPages(Screen):

@@ -1,0 +1,111 @@
+"""The eighteen pupils with an EHC plan."""
+
+from __future__ import annotations
+
+from caseload.management.demo.shapes import Child
+
+THU_FRI = (3, 4)
+
+WITH_PLAN: tuple[Child, ...] = (
+    Child(
+        "max",
+        "Maxwell",
+        "Thornbury",
+        "M",
+        "R",
+        "R Acorn",
+        ("ASD", "SLD"),
+        "grace.hollis",
+        2,
+        preferred=("Max", ""),
+    ),
+    Child(
+        "layla",
+        "Layla",
+        "Haddad",
+        "F",
+        "R",
+        "R Hazel",
+        ("DS", "SLCN"),
+        "grace.hollis",
+        5,
+        preferred=("ليلى", "حداد"),
+    ),
+    Child(
+        "noor", "Noor", "Aziz", "F", "1", "1 Maple", ("PD", "HI"), "josh.peters", 8, backup="ellie.whitcombe"
+    ),
+    Child("kofi", "Kofi", "Mensah-Boateng", "M", "1", "1 Willow", ("ASD", "SLCN"), "priya.nair", 1),
+    Child("isla", "Isla", "MacLeod", "F", "1", "1 Maple", ("VI",), "fiona.mcbride", 10),
+    Child("reuben", "Reuben", "Levy", "M", "2", "2 Birch", ("PD",), "ellie.whitcombe", 4),
+    Child("chloe", "Chloé", "N’Diaye", "F", "2", "2 Rowan", ("SLCN", "MLD"), "ellie.whitcombe", 7),
+    Child("tomos", "Tomos", "Prys-Jones", "M", "2", "2 Birch", ("ASD", "SEMH"), "fiona.mcbride", 0),
+    Child(
+        "amara",
+        "Amara",
+        "Kendall",
+        "F",
+        "3",
+        "3 Ash",
+        ("SLCN",),
+        "keyworker",
+        6,
+        backup="josh.peters",
+        family=("Denise Kendall", "Paul Kendall"),
+    ),
+    Child(
+        "zofia", "Zofia", "Wójcik", "F", "3", "3 Elm", ("HI", "SLCN"), "keyworker", 9, backup="marta.sobczak"
+    ),
+    Child(
+        "seun",
+        "Oluwaseun",
+        "Adebayo-Clarke",
+        "M",
+        "3",
+        "3 Ash",
+        ("SEMH", "SPLD"),
+        "tunde.bakare",
+        3,
+        preferred=("Seun", ""),
+    ),
+    Child(
+        "theo",
+        "Theo",
+        "Marsh",
+        "M",
+        "4",
+        "4 Beech",
+        ("ASD", "SEMH"),
+        "keyworker",
+        2,
+        backup="tunde.bakare",
+        family=("Karen Marsh",),
+    ),
+    Child("anh", "Minh Anh", "Nguyễn", "F", "4", "4 Cedar", ("MLD", "SLCN"), "dev.chauhan", 11),
+    Child("jasper", "Jasper", "Fox", "M", "4", "4 Beech", ("SEMH",), "tunde.bakare", 5),
+    Child("safiya", "Safiya", "Rahman", "F", "5", "5 Holly", ("SPLD", "SLCN"), "marta.sobczak", 1),
+    Child(
+        "dominik",
+        "Dominik",
+        "Kovač",
+        "M",
+        "5",
+        "5 Larch",
+        ("ASD",),
+        "marta.sobczak",
+        8,
+        family=("Ivana Kovač", "Marko Kovač"),
+    ),
+    Child(
+        "ruby",
+        "Ruby",
+        "Ellingham",
+        "F",
+        "5",
+        "5 Holly",
+        ("MLD", "OTH"),
+        "dev.chauhan",
+        4,
+        shares=("josh.peters", THU_FRI),
+    ),
+    Child("idris", "Idris", "Bello", "M", "6", "6 Alder", ("MLD",), "josh.peters", 7, backup="callum.reid"),
+)
