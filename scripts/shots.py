@@ -49,7 +49,7 @@ PICTURES: dict[str, tuple[Shot, ...]] = {
         Shot("session", "/log/not-logged/", (FIRST_SLOT,), TABLET),
         Shot("not-logged", "/log/not-logged/", sizes=TABLET),
         Shot("another-session", "/log/new/", sizes=TABLET),
-        Shot("key-workers-pupil", "/today/", ("aside a[href^='/pupils/']",), TABLET),
+        Shot("key-workers-pupil", "/today/", ("aside a:has-text('Profile')",), TABLET),
     ),
     "senco": (
         Shot("board", "/caseload/"),

@@ -58,6 +58,7 @@ VERB_WORDS: dict[str, str] = {
     "profile_change": "One-page profile changed",
     "flag_raise": "Raised: needs attention",
     "flag_escalate": "Passed on to the SENCO",
+    "flag_answer": "Answered: needed attention",
     "flag_close": "Closed: needed attention",
     "request_make": "Asked for a record",
     "request_answer": "Answered what was asked",

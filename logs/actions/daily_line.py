@@ -136,6 +136,6 @@ def _refusal(by: User, line: DailyLine) -> str:
 
 def _payload(line: DailyLine) -> dict[str, Any]:
     """The line as JSON keeps it while it is kept aside, in the shape every kept entry has."""
-    entry = {"pupil_id": str(line.pupil_id), "note": line.text}
+    entry = {"pupil_id": str(line.pupil_id), "said": "daily line", "note": line.text}
     replies_to = str(line.replies_to_id) if line.replies_to_id else None
     return {"held_on": line.on.isoformat(), "entries": [entry], "replies_to": replies_to}

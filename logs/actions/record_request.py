@@ -87,8 +87,9 @@ def may_cancel(by: User, request: RecordRequest) -> bool:
     """Whether BY may take the request back: who asked, or who answers for the school's records; while it waits."""
     if request.done_at is not None:
         return False
-    own = {"pupil_id": request.pupil_id, "school_id": request.school_id}
-    return request.asked_by_id == by.pk or can(by, Action.REQUEST_CANCEL, **own)
+    return request.asked_by_id == by.pk or can(
+        by, Action.REQUEST_CANCEL, pupil_id=request.pupil_id, school_id=request.school_id
+    )
 
 
 @transaction.atomic

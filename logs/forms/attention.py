@@ -55,7 +55,7 @@ class SentOnceForm(GroupedForm):
     @property
     def errors_of_page(self) -> list[str]:
         """What is wrong with fields nobody sees."""
-        return [error for field in self.hidden_fields() for error in field.errors]
+        return [str(error) for field in self.hidden_fields() for error in field.errors]
 
 
 class FlagForm(SentOnceForm):

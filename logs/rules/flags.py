@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from common.dates import ONE_DAY, SchoolCalendar
-from common.words import plural
+from common.words import day_words, plural
 
 
 class FlagState(StrEnum):
@@ -58,6 +58,8 @@ def age_of(raised_on: date, today: date, calendar: SchoolCalendar, after: int) -
         words = "today"
     elif days:
         words = plural(days, "school day")
-    else:
+    elif calendar.knows(today):
         words = "new"  # no school day has passed since
+    else:
+        words = f"since {day_words(raised_on)}"
     return FlagAge(days, words, bool(days) and days >= after)

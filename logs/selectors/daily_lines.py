@@ -60,7 +60,8 @@ def threads_of(firsts: Iterable[DailyLine], user: User, school: School, today: d
     replies: dict[UUID, list[DailyLine]] = defaultdict(list)
     under = lines_seen(user, school).filter(replies_to__in=[line.pk for line in rows])
     for reply in under.order_by("received_at", "id"):
-        replies[reply.replies_to_id].append(reply)
+        if reply.replies_to_id:
+            replies[reply.replies_to_id].append(reply)
     words = pupil_words(user, school, [line.pupil for line in rows], today)
     return [
         Thread(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Value, When
@@ -92,7 +93,7 @@ def flags_seen(user: User, school: School, whose: Whose = Whose.ALL) -> QuerySet
     today = timezone.localdate()
     may = ExpressionWrapper(held_by(user, MAY[Action.FLAG_ANSWER], today), output_field=BooleanField())
     mine = Case(When(_open() & Q(owner=user), then=Value(True)), default=Value(False))
-    found: QuerySet[Flag] = (
+    found: QuerySet[Any] = (
         Flag.objects.visible_to(user)
         .filter(_chosen(user)[whose], school=school)
         .select_related("pupil", "owner", "raised_by", "answered_by", "closed_by", "school")
@@ -157,10 +158,10 @@ def _on_the_staff(people: Collection[UUID], school: School, today: date) -> set[
     return set(held.values_list("user_id", flat=True))
 
 
-def open_flags_of_owner(user: User) -> QuerySet[Flag]:
+def open_flags_of_owner(user: User) -> QuerySet[Any, Any]:
     """How many open flags of the school of the outer row USER owns and may see, as a subquery of one number."""
     mine = Flag.objects.visible_to(user).open().filter(owner=user, school_id=OuterRef("pk"))
-    counted: QuerySet[Flag] = mine.order_by().values("school_id").annotate(number=Count("pk"))
+    counted: QuerySet[Any, Any] = mine.order_by().values("school_id").annotate(number=Count("pk"))
     return counted.values("number")
 
 

@@ -36,4 +36,5 @@ ROWS = [
     her_page("pupil-progress"),
     her_page("pupil-provision"),
     her_page("pupil-timeline"),
+    her_page("pupil-behaviour"),
 ]

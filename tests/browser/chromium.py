@@ -14,7 +14,7 @@ from playwright.sync_api import ConsoleMessage, Page, Response, sync_playwright
 from scripts.chromium import VARIABLE
 
 ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")
-WAIT_MS = 15_000
+WAIT_MS = 30_000
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,7 @@ def variables(database_url: str, mark: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "CELERY_PREFIX": f"{mark}:",
         "CACHE_PREFIX": mark,
-        "JOB_LOST_AFTER_SECONDS": "3",
+        "JOB_LOST_AFTER_SECONDS": "4",
         "JOB_REAP_EVERY_SECONDS": "1",
     }
 

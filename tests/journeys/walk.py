@@ -34,59 +34,42 @@ def set_up(senco: Visitor, dates: SchoolDates) -> str:
     senco.open("/setup/?show=all")
     senco.follow("Amara Kendall")
     address = senco.address
-    reviewed_on = dates.today - timedelta(days=300)
-    forms: tuple[tuple[str, dict[str, object]], ...] = (
-        ("Add somebody", {"kind": "Key worker", "staff": KEY_WORKER.full_name, "from_on": dates.first}),
-        (
-            "Enter the EHC plan",
-            {
-                "first_issued_on": dates.today - timedelta(days=700),
-                "issued_on": reviewed_on,
-                "last_review_completed_on": reviewed_on,
-            },
-        ),
-        ("Add an outcome", {"title": school.OUTCOME, "text": school.OUTCOME_TEXT}),
-        (
-            "Add provision",
-            {
-                "name": school.LINE,
-                "wording": school.WORDING,
-                "minutes": school.MINUTES,
-                "sessions": 3,
-                "outcome": school.OUTCOME,
-                "starts_on": dates.first,
-            },
-        ),
-        *(("Add a target", target_answers(target, dates)) for target in school.TARGETS),
-        (
-            "Add a time",
-            {
-                "weekdays": [f"{dates.log_day:%A}"],
-                "starts_at": school.SESSION_AT,
-                "minutes": school.MINUTES,
-                "place": school.PLACE,
-                "starts_on": dates.log_day,
-            },
-        ),
-    )
-    for link, answers in forms:
+    for link, answers in forms_of_amara(dates):
         senco.open(address)
         senco.follow(link)
         senco.send("Save", **answers)
     return address
 
 
-def target_answers(target: school.Target, dates: SchoolDates) -> dict[str, object]:
-    """What the form of a target asks."""
-    answers: dict[str, object] = {
+def forms_of_amara(dates: SchoolDates) -> list[tuple[str, dict[str, object]]]:
+    """The forms in the order of the checklist: the link that leads there, and the answers."""
+    since = {"starts_on": dates.first}
+    reviewed_on = dates.today - timedelta(days=300)
+    issued = {"issued_on": reviewed_on, "last_review_completed_on": reviewed_on}
+    amount = {"minutes": school.MINUTES, "sessions": 3}
+    time = {"weekdays": [f"{dates.log_day:%A}"], "starts_at": school.SESSION_AT, "minutes": school.MINUTES}
+    return [
+        ("Add somebody", {"kind": "Key worker", "staff": KEY_WORKER.full_name, "from_on": dates.first}),
+        ("Enter the EHC plan", {"first_issued_on": dates.today - timedelta(days=700), **issued}),
+        ("Add an outcome", {"title": school.OUTCOME, "text": school.OUTCOME_TEXT}),
+        (
+            "Add provision",
+            {"name": school.LINE, "wording": school.WORDING, "outcome": school.OUTCOME, **amount, **since},
+        ),
+        *(("Add a target", target_answers(target) | since) for target in school.TARGETS),
+        ("Add a time", {"place": school.PLACE, "starts_on": dates.log_day, **time}),
+    ]
+
+
+def target_answers(target: school.Target) -> dict[str, object]:
+    """What the form of a target asks, but for its start."""
+    own = {
         "title": target.title,
         "measure": target.measure,
         "outcome": school.OUTCOME,
         "lines": [school.LINE],
-        "starts_on": dates.first,
-        **target.criterion,
     }
-    return answers | ({"criterion_level": target.level} if target.level else {})
+    return {**own, **target.criterion, **({"criterion_level": target.level} if target.level else {})}
 
 
 def open_session(key_worker: Visitor, dates: SchoolDates) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import count
+from typing import Any
 
 from caseload.management.demo.oakfield import Oakfield
 from common.ids import uuid7
@@ -145,12 +147,11 @@ REQUESTS: tuple[Request, ...] = (
 
 def tell_each_other(oakfield: Oakfield) -> None:
     """Everything above, oldest first, each on its own day; then what nobody closed is passed on, as every morning."""
-    told: list[tuple[int, Line | Raised | Request]] = [
-        (each.ago, each) for each in (*LINES, *FLAGS, *REQUESTS) if each.child in oakfield.pupils
-    ]
+    everything: list[Line | Raised | Request] = [*LINES, *FLAGS, *REQUESTS]
+    told = [each for each in everything if each.child in oakfield.pupils]
     minutes = count()
-    for ago, each in sorted(told, key=lambda pair: -pair[0]):
-        now = oakfield.clock.set(oakfield.ago(ago), AFTER_THE_BELL, 40 * next(minutes))
+    for each in sorted(told, key=lambda one: -one.ago):
+        now = oakfield.clock.set(oakfield.ago(each.ago), AFTER_THE_BELL, 40 * next(minutes))
         TELL[type(each)](oakfield, each, now)
     oakfield.clock.set(oakfield.today, EARLY)
     escalate_flags(on=oakfield.today)
@@ -214,4 +215,4 @@ def _ask(oakfield: Oakfield, told: Request, now: datetime) -> None:
         answer_request(by=asked, request=request, answer=told.answer, now=later)
 
 
-TELL = {Line: _write, Raised: _raise, Request: _ask}
+TELL: dict[type, Callable[[Oakfield, Any, datetime], None]] = {Line: _write, Raised: _raise, Request: _ask}

@@ -50,7 +50,7 @@ class ReviewPages(Screen):
     def build(self) -> None:
         """Ask for the papers, or for a new version of them."""
         self.main.get_by_role("button", name="Build").click()
-        expect(self.bar).to_be_visible()
+        expect(self.bar).to_be_visible(timeout=PAPERS_MS)
 
     def wait_until_moving(self) -> None:
         """Wait, without touching the page, until the bar says that a worker has begun."""
