@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from caseload.rules.board import BoardRow
 from caseload.rules.standing import Standing, after_words, amount_words, finding_words
-from common.words import minutes_words
+from common.words import day_words, minutes_words
 from logs.rules.progress import TargetWord, summary_words
 
 # The icons of the rows' pills: each stands once on the page.
@@ -35,6 +35,7 @@ class RowWords(NamedTuple):
     targets_icon: str
     incidents: str
     half_days: str
+    last: str
     review: str
     review_tone: str
     review_icon: str
@@ -64,6 +65,7 @@ def row_words(row: BoardRow) -> RowWords:
         targets_icon=targets_icon,
         incidents=row.incidents.cell[0],
         half_days=row.incidents.cell[1],
+        last=f"last session {day_words(row.last_on)}" if row.last_on else "no session yet",
         review=row.review.words,
         review_tone=row.review.urgency,
         review_icon=row.review.icon,

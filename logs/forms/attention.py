@@ -52,11 +52,6 @@ class SentOnceForm(GroupedForm):
         """The form; `auto_id` keeps its labels apart."""
         super().__init__(data, auto_id=kwargs.pop("auto_id", f"{self.apart}_%s"), **kwargs)
 
-    @property
-    def errors_of_page(self) -> list[str]:
-        """What is wrong with fields nobody sees."""
-        return [str(error) for field in self.hidden_fields() for error in field.errors]
-
 
 class FlagForm(SentOnceForm):
     """What needs attention, and whose it is from now on."""

@@ -25,8 +25,7 @@ from logs.selectors.flags import (
     steps_of,
     whose_from,
 )
-from logs.views.attention import AttentionList, OwnRecordView, WritePage, back_to, layout_of
-from logs.views.ways import FROM
+from logs.views.attention import AttentionList, OwnRecordView, WritePage, layout_of
 from pupils.access import Action
 from pupils.views.base import RecordView
 
@@ -37,6 +36,7 @@ CHOICES: tuple[tuple[Whose, str], ...] = (
     (Whose.UNANSWERED, "Not answered"),
     (Whose.CLOSED, "Closed"),
 )
+LIST_ICONS = ("arrow-up-right", "bell", "check", "circle-check", "user-x")
 
 
 class Attention(AttentionList):
@@ -60,6 +60,7 @@ class Attention(AttentionList):
                 for each, text in CHOICES
             ],
             "days": self.school.escalate_flags_after,
+            "icons": LIST_ICONS,
         }
         return render(request, "logs/attention.html", context)
 
@@ -138,11 +139,10 @@ class FlagChange(FlagView, abstract=True):
         """The flag's own page."""
         return redirect(self.flag_url())
 
-    def go_on(self, words: str, undo_url: str = "") -> HttpResponse:
-        """Say what was done; back to the list when it was done there, else to the flag."""
-        say(self.request, words, undo_url=undo_url)
-        is_elsewhere = FROM in self.request.GET
-        return redirect(back_to(self.request, self.pupil) if is_elsewhere else self.flag_url())
+    def go_on(self, words: str) -> HttpResponse:
+        """Say what was done, on the flag's page."""
+        say(self.request, words)
+        return redirect(self.flag_url())
 
 
 class FlagAnswer(FlagChange):
@@ -165,14 +165,15 @@ class FlagAnswer(FlagChange):
 
 
 class FlagClose(FlagChange):
-    """Nobody waits any more."""
+    """Nobody waits any more: on to what else does."""
 
     action = Action.FLAG_ANSWER
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Close it."""
         close_flag(by=self.user, flag=self.record)
-        return self.go_on("Closed.", undo_url=reverse("logs:flag-reopen", args=[self.record.pk]))
+        say(request, "Closed.", undo_url=reverse("logs:flag-reopen", args=[self.record.pk]))
+        return redirect("logs:attention")
 
 
 class FlagReopen(FlagChange):

@@ -30,7 +30,7 @@ AMARA = Named(("Amara",), ("Kendall",))
     [
         ("Theo took the ball.", "Another pupil took the ball."),
         ("He hit Theo Marsh twice.", "He hit another pupil twice."),
-        ("theo’s bag; THEODORE laughed", "another pupil’s bag; another pupil laughed"),
+        ("theo’s bag; THEODORE laughed", "Another pupil’s bag; another pupil laughed"),
         ("Ran off. Theo followed.", "Ran off. Another pupil followed."),
         ("Walked over the marsh with Marsh.", "Walked over the marsh with another pupil."),
         ("Theology and Theos", "Theology and Theos"),
@@ -44,7 +44,9 @@ def test_a_text_loses_the_names_of_other_pupils(text: str, shown: str) -> None:
 
 def test_a_name_shared_with_the_child_stays_but_the_full_name_goes() -> None:
     other = Named(("Amara",), ("Kaya",))
-    assert without_names("Amara and Amara Kaya fell out.", [other], AMARA) == "Amara and another pupil fell out."
+    assert (
+        without_names("Amara and Amara Kaya fell out.", [other], AMARA) == "Amara and another pupil fell out."
+    )
 
 
 def test_names_with_accents_marks_and_other_scripts_go_whole() -> None:
@@ -139,7 +141,11 @@ def test_the_schools_own_words_need_all_five_steps() -> None:
 
 
 def test_words_keep_the_tables_order_and_an_old_code_stands_as_it_is() -> None:
-    assert rules.words_of(["throw", "left", "old"], rules.BEHAVIOURS) == ("left the place", "threw things", "old")
+    assert rules.words_of(["throw", "left", "old"], rules.BEHAVIOURS) == (
+        "left the place",
+        "threw things",
+        "old",
+    )
 
 
 def test_every_code_fits_its_column() -> None:
@@ -155,7 +161,9 @@ def facts(day: date = MONDAY, at: time | None = time(10, 45), **changes: object)
 
 
 def test_the_grid_counts_part_of_day_and_weekday() -> None:
-    grid = grid_of([facts(), facts(), facts(), facts(TUESDAY, time(13, 30)), facts(TUESDAY, None)], {0: 6, 1: 8})
+    grid = grid_of(
+        [facts(), facts(), facts(), facts(TUESDAY, time(13, 30)), facts(TUESDAY, None)], {0: 6, 1: 8}
+    )
     assert grid.days[:3] == (("Mon", 6), ("Tue", 8), ("Wed", 0))
     assert [(part, [cell.count for cell in cells]) for part, cells in grid.rows] == [
         ("10:30 to 12:00", [3, 0, 0, 0, 0]),
@@ -186,7 +194,11 @@ def test_the_fullest_place_is_darkest_only_when_it_holds_four() -> None:
 
 def test_an_answer_counts_once_for_each_incident_the_most_first() -> None:
     rows = counts_of(
-        [facts(chips={"behaviours": ["left", "left", "hit"]}), facts(chips={"behaviours": ["hit"]}), facts(chips={})],
+        [
+            facts(chips={"behaviours": ["left", "left", "hit"]}),
+            facts(chips={"behaviours": ["hit"]}),
+            facts(chips={}),
+        ],
         "behaviours",
         rules.BEHAVIOURS,
     )
