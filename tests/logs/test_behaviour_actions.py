@@ -209,7 +209,7 @@ def test_nobody_else_and_nothing_signed_or_withdrawn_is_changed(world: World, ca
         now = row.editable_until
     else:
         withdraw_incident(by=by, incident=row)
-    with pytest.raises(ValidationError, match="signed|withdrawn"):
+    with pytest.raises(ValidationError, match=r"signed|withdrawn"):
         edit_incident(by=by, incident=row, draft=draft(intensity=5), now=now)
     row.refresh_from_db()
     assert row.intensity == 2

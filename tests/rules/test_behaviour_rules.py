@@ -19,6 +19,7 @@ from logs.rules.behaviour_summary import (
 from logs.rules.half_days import InHalfDays
 from logs.rules.incident_times import minutes_between, opening_time, part_of_day
 from logs.rules.redaction import Named, others_words, without_names
+from logs.rules.signing import LONDON
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 THEO = Named(("Theodore", "Theo"), ("Marsh",))
@@ -122,11 +123,11 @@ def test_a_time_falls_in_one_part_of_the_day(at: time | None, words: str) -> Non
 @pytest.mark.parametrize(
     ("now", "opens"),
     [
-        (datetime(2026, 11, 23, 10, 23), time(10, 20)),
-        (datetime(2026, 11, 23, 7, 59), None),
-        (datetime(2026, 11, 23, 8, 0), time(8, 0)),
-        (datetime(2026, 11, 23, 15, 29), time(15, 25)),
-        (datetime(2026, 11, 23, 15, 30), None),
+        (datetime(2026, 11, 23, 10, 23, tzinfo=LONDON), time(10, 20)),
+        (datetime(2026, 11, 23, 7, 59, tzinfo=LONDON), None),
+        (datetime(2026, 11, 23, 8, 0, tzinfo=LONDON), time(8, 0)),
+        (datetime(2026, 11, 23, 15, 29, tzinfo=LONDON), time(15, 25)),
+        (datetime(2026, 11, 23, 15, 30, tzinfo=LONDON), None),
     ],
 )
 def test_after_the_bell_no_time_is_guessed(now: datetime, opens: time | None) -> None:
