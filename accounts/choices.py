@@ -57,3 +57,14 @@ class Phase(models.TextChoices):
     SECONDARY = "secondary", "Secondary"
     ALL_THROUGH = "all_through", "All-through"
     SPECIAL = "special", "Special"
+
+
+class SheetKind(models.TextChoices):
+    """What a spreadsheet of the set-up holds."""
+
+    STAFF = "staff", "Staff"
+    ASSIGNMENTS = "assignments", "Who supports whom"
+    PLANS = "plans", "Plans and provision lines"
+    TARGETS = "targets", "Targets"
+    TIMETABLE = "timetable", "Timetable"
+    ROLL_OVER = "roll_over", "New school year"

@@ -35,6 +35,18 @@ class SubmissionKind(models.TextChoices):
     DAILY_LINE = "daily_line", "Line of the day"
     DAY_CONFIRMATION = "day_confirmation", "Support through the day"
     EARLIER_TOTAL = "earlier_total", "Earlier total from paper"
+    VISIT = "visit", "Visit of a therapist"
+    OFF_TIMETABLE = "off_timetable", "Away or off timetable"
+    BEHAVIOUR_CORRECTION = "behaviour_correction", "Correction of a behaviour record"
+
+
+class OffTimetableScope(models.TextChoices):
+    """Whose support one save says did not or will not happen."""
+
+    STAFF = "staff", "An adult is away"
+    PUPIL = "pupil", "Pupils are away"
+    CLASS = "class", "A class is out"
+    SCHOOL = "school", "The school is closed"
 
 
 class SubmissionOutcome(models.TextChoices):

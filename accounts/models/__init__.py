@@ -6,6 +6,7 @@ from accounts.models.base import Record, in_force, ordered_window
 from accounts.models.job import Job
 from accounts.models.school import School, Trust
 from accounts.models.school_year import HalfTerm, SchoolClosure, Term
+from accounts.models.sheet_import import SheetImport, done_pair
 from accounts.models.staff_role import DateSpan, StaffRole
 from accounts.models.user import User
 
@@ -18,12 +19,14 @@ __all__ = [
     "Record",
     "School",
     "SchoolClosure",
+    "SheetImport",
     "StaffAbsence",
     "StaffRole",
     "Term",
     "Trust",
     "User",
     "ViewEvent",
+    "done_pair",
     "in_force",
     "ordered_window",
 ]

@@ -1,5 +1,7 @@
 """Trusts and schools."""
 
+from datetime import time
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -39,6 +41,9 @@ class School(Record):
     phase = models.CharField(max_length=12, choices=Phase, default=Phase.PRIMARY)
     records_from = models.DateField(help_text="The day the school began to keep its records in Keyworker.")
     week_a_from = models.DateField(help_text="The Monday of any week A of the two-week timetable.")
+    afternoon_starts_at = models.TimeField(
+        default=time(12, 30), help_text="Support that starts before it belongs to the morning."
+    )
     short_session_minutes = models.PositiveSmallIntegerField(
         default=5,
         validators=[MaxValueValidator(60)],

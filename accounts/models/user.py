@@ -44,6 +44,11 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(max_length=60)
     last_name = models.CharField(max_length=60)
     sort_name = models.CharField(max_length=130, editable=False, default="")
+    gets_daily_digest = models.BooleanField(
+        "an e-mail each school day",
+        default=True,
+        help_text="What is due with one's pupils, as initials and links.",
+    )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
 

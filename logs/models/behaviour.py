@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -120,6 +121,41 @@ class FunctionHypothesis(Record):
 
     def __str__(self) -> str:
         return f"{self.function} {self.confidence}"
+
+
+class IncidentCorrection(SignedRecord):
+    """What a signed incident should have said, beside it; an empty field leaves the incident's own."""
+
+    sensitivity = Sensitivity.BEHAVIOUR
+    retention = Retention.DOB_25Y
+    write_rule = WriteRule.APPEND_ONLY
+
+    incident = models.ForeignKey(BehaviourIncident, on_delete=models.PROTECT, related_name="corrections")
+    words = models.TextField("what should have been written", max_length=4000)
+    held_on = models.DateField("on", null=True, blank=True)
+    starts_at = models.TimeField("at", null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+    intensity = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    place = models.CharField(max_length=60, blank=True, default="")
+    because = models.CharField("why it is corrected", max_length=400)
+    corrected_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = SignedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-corrected_at", "-id"]
+        constraints = [
+            withdrawn_pair("incident_correction"),
+            models.UniqueConstraint(fields=["submission", "pupil"], name="incident_correction_once"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Correction {self.id}"
 
 
 class Praise(SignedRecord):

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from accounts.models import User
 from common.records import Retention, Sensitivity, WriteRule
 from logs.choices import Engagement, MissedReason
+from logs.models.off_timetable import OffTimetable
 from logs.models.signed import SignedRecord, signed_triggers, withdrawn_pair
 from plans.models import PromptLevel, ProvisionLine, Slot, Target
 from pupils.models import PupilOwnedQuerySet
@@ -90,6 +91,9 @@ class SessionEntry(SessionFacts, SignedRecord):
     note = models.CharField(max_length=2000, blank=True, default="")
     makes_up = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="made_up_by"
+    )
+    off_timetable = models.ForeignKey(
+        OffTimetable, null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
     )
     received_at = models.DateTimeField()
 
@@ -182,3 +186,39 @@ class SessionCorrection(SessionFacts, SignedRecord):
 
     def __str__(self) -> str:
         return f"Correction {self.id}"
+
+
+class CorrectedRating(SignedRecord):
+    """What a correction says of one target; a target without one keeps what the entry said."""
+
+    sensitivity = Sensitivity.EVERYDAY
+    retention = Retention.DOB_31Y
+    write_rule = WriteRule.APPEND_ONLY
+
+    correction = models.ForeignKey(SessionCorrection, on_delete=models.PROTECT, related_name="ratings")
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="corrected_ratings")
+    held_on = models.DateField()
+    is_taken_back = models.BooleanField("was not worked on", default=False)
+    successes = models.PositiveSmallIntegerField(null=True, blank=True)
+    trials = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(99)])
+    level = models.ForeignKey(PromptLevel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = SignedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["held_on", "id"]
+        constraints = [
+            withdrawn_pair("corrected_rating"),
+            models.UniqueConstraint(
+                fields=["correction", "target"], name="corrected_rating_once_per_correction"
+            ),
+            models.CheckConstraint(
+                condition=Q(trials__isnull=True, successes__isnull=True)
+                | Q(trials__gte=1, successes__isnull=False, successes__lte=F("trials")),
+                name="corrected_rating_successes_within_trials",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Corrected rating {self.id}"

@@ -19,6 +19,7 @@ from pupils.views.editing import FormPage
 
 DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
 ROWS_A_PAGE = 100
+TEXTS_A_PAGE = 50  # where whole texts are shown, so that a page stays under 100 KB
 TABS: tuple[tuple[str, str], ...] = (
     ("Needs attention", "logs:attention"),
     ("Daily lines", "logs:daily-line-list"),
@@ -41,10 +42,11 @@ class AttentionList(SchoolView, abstract=True):
 
     action = Action.ATTENTION_VIEW
     route: ClassVar[str]
+    rows_a_page: ClassVar[int] = ROWS_A_PAGE
 
     def page_of(self, rows: QuerySet[Any]) -> Page[Any]:
         """The page of the list that the address asks for."""
-        return Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        return Paginator(rows, self.rows_a_page).get_page(self.request.GET.get("page"))
 
     def frame(self) -> dict[str, Any]:
         """The layout, and the tabs between the lists."""

@@ -18,7 +18,7 @@ from logs.actions.drafts import Receipt
 from logs.forms.attention import LineForm, ReplyForm
 from logs.models import DailyLine
 from logs.selectors.daily_lines import first_lines, threads_of
-from logs.views.attention import AttentionList, OwnRecordView, WritePage
+from logs.views.attention import TEXTS_A_PAGE, AttentionList, OwnRecordView, WritePage
 from logs.views.base import receipt_before
 from logs.views.ways import on_the_way
 from pupils.access import Action
@@ -33,6 +33,7 @@ class DailyLineList(AttentionList):
     """The lines of every pupil one may read of, newest first."""
 
     route = "logs:daily-line-list"
+    rows_a_page = TEXTS_A_PAGE
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page of the feed."""

@@ -17,7 +17,7 @@ from logs.models import RecordRequest
 from logs.rules.requests import days_offered, due_words
 from logs.selectors.adults import adults_for, first_choice
 from logs.selectors.requests import Asked, asked_from, request_counts, requests_described, requests_seen
-from logs.views.attention import AttentionList, OwnRecordView, WritePage
+from logs.views.attention import TEXTS_A_PAGE, AttentionList, OwnRecordView, WritePage
 from pupils.access import Action
 from pupils.forms.grouped import EmptyForm
 from pupils.views.base import RecordView
@@ -35,6 +35,7 @@ class RequestList(AttentionList):
     """What was asked of whom, until when, and what was seen."""
 
     route = "logs:request-list"
+    rows_a_page = TEXTS_A_PAGE
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The list of the choice the address names."""

@@ -54,6 +54,8 @@ class Slot(Record):
     place = models.CharField(max_length=60, blank=True, default="")
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
+    # Goes up with every change, so that the second of two people sees that the first was there.
+    revision = models.PositiveIntegerField(default=0)
     staff = models.ManyToManyField(User, through="SlotAdult", related_name="slots")
 
     objects = SlotQuerySet.as_manager()

@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import DateSpan, User, in_force, ordered_window
+from accounts.models import DateSpan, StaffAbsence, User, in_force, ordered_window
 from pupils.choices import AssignmentKind, Weekday
 from pupils.models.owned import PupilOwned, PupilOwnedQuerySet
 
@@ -36,6 +36,10 @@ class Assignment(PupilOwned):
     weekdays: Any = ArrayField(models.SmallIntegerField(choices=Weekday), default=all_weekdays)
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+    # Cover made for an absence ends with it, and goes when the absence is undone.
+    for_absence = models.ForeignKey(
+        StaffAbsence, null=True, blank=True, on_delete=models.PROTECT, related_name="cover_assignments"
+    )
 
     objects: ClassVar[Any] = AssignmentQuerySet.as_manager()
 

@@ -3,10 +3,51 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
-from common.records import Retention
+from accounts.models import Record, School, User, done_pair
+from common.records import Retention, Sensitivity, WriteRule
 from pupils.choices import HalfDay, Presence
 from pupils.models.owned import PupilOwned
+
+
+class AttendanceLoad(Record):
+    """One file of marks: its rows until it is confirmed, then the counts alone."""
+
+    sensitivity = Sensitivity.STAFF
+    retention = Retention.TRANSIENT
+    write_rule = WriteRule.FREE
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="attendance_loads")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    replaced = models.JSONField(
+        default=list, help_text="The marks it changed, as they were: read by its undoing."
+    )
+    first_on = models.DateField(null=True, blank=True)
+    last_on = models.DateField(null=True, blank=True)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+        constraints = [
+            done_pair("attendance_load", "undone"),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | Q(confirmed_at__isnull=False),
+                name="attendance_load_undone_after_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Attendance marks {self.id}"
 
 
 class AttendanceMark(PupilOwned):
@@ -19,7 +60,10 @@ class AttendanceMark(PupilOwned):
     code = models.CharField(max_length=2)
     presence = models.CharField(max_length=12, choices=Presence)
     loaded_at = models.DateTimeField()
-    loaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    loaded_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    load = models.ForeignKey(
+        AttendanceLoad, null=True, blank=True, on_delete=models.PROTECT, related_name="marks"
+    )
 
     class Meta:
         ordering = ["on", "half"]

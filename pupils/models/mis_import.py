@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Record, School, User
+from accounts.models import Record, School, User, done_pair
 from common.records import Retention, Sensitivity, WriteRule
 from pupils.access import MAY, Action, schools_where
 
@@ -36,6 +36,11 @@ class MisImport(Record):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     counts = models.JSONField(default=dict)
+    made = models.JSONField(
+        default=list, help_text="What it made or changed, newest last: read by its undoing."
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = MisImportQuerySet.as_manager()
 
@@ -46,7 +51,8 @@ class MisImport(Record):
                 condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
                 name="mis_import_confirmed_pair",
-            )
+            ),
+            done_pair("mis_import", "undone"),
         ]
 
     def __str__(self) -> str:

@@ -128,3 +128,15 @@ class StaffAbsenceFactory(factory.django.DjangoModelFactory):
     to_on = factory.SelfAttribute("from_on")
     recorded_at = factory.LazyFunction(timezone.now)
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class SheetImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.SheetImport
+
+    school = factory.SubFactory(SchoolFactory)
+    kind = "staff"
+    file_name = "staff.xlsx"
+    sha256 = "0" * 64
+    uploaded_at = factory.LazyFunction(timezone.now)
+    uploaded_by = factory.SubFactory(UserFactory)

@@ -186,3 +186,71 @@ class EarlierTotalFactory(SignedFactory):
     delivered_minutes = 240
     source = "blue folder, autumn term"
     received_at = factory.LazyFunction(timezone.now)
+
+
+class OffTimetableFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.OffTimetable
+
+    school = factory.SubFactory(SchoolFactory)
+    scope = "pupil"
+    reason = "pupil_absent"
+    from_on = factory.LazyFunction(timezone.localdate)
+    to_on = factory.SelfAttribute("from_on")
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class OffTimetablePupilFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.OffTimetablePupil
+
+    off_timetable = factory.SubFactory(OffTimetableFactory)
+    pupil = factory.SubFactory(PupilFactory)
+
+
+class WrongPupilMoveFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.WrongPupilMove
+
+    school = factory.SubFactory(SchoolFactory)
+    kind = "session"
+    withdrawn_id = factory.LazyFunction(uuid7)
+    written_id = factory.LazyFunction(uuid7)
+    from_pupil = factory.SubFactory(PupilFactory)
+    to_pupil = factory.SubFactory(PupilFactory)
+    moved_at = factory.LazyFunction(timezone.now)
+    moved_by = factory.SubFactory(UserFactory)
+
+
+class IncidentCorrectionFactory(SignedFactory):
+    class Meta:
+        model = models.IncidentCorrection
+
+    incident = factory.SubFactory(
+        BehaviourIncidentFactory,
+        pupil=factory.SelfAttribute("..pupil"),
+        school=factory.SelfAttribute("..school"),
+        author=factory.SelfAttribute("..author"),
+    )
+    words = "It began in the corridor, before the lesson."
+    because = "I had the place wrong"
+    corrected_at = factory.LazyFunction(timezone.now)
+
+
+class CorrectedRatingFactory(SignedFactory):
+    class Meta:
+        model = models.CorrectedRating
+
+    correction = factory.SubFactory(
+        SessionCorrectionFactory,
+        pupil=factory.SelfAttribute("..pupil"),
+        school=factory.SelfAttribute("..school"),
+        author=factory.SelfAttribute("..author"),
+    )
+    target = factory.SubFactory(
+        TargetFactory, pupil=factory.SelfAttribute("..pupil"), school=factory.SelfAttribute("..school")
+    )
+    held_on = factory.SelfAttribute("correction.held_on")
+    successes = 2
+    trials = 5

@@ -108,3 +108,14 @@ class AttendanceMarkFactory(OwnedFactory):
     presence = "present"
     loaded_at = factory.LazyFunction(timezone.now)
     loaded_by = factory.SubFactory(UserFactory)
+
+
+class AttendanceLoadFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.AttendanceLoad
+
+    school = factory.SubFactory(SchoolFactory)
+    file_name = "marks.csv"
+    sha256 = "0" * 64
+    uploaded_at = factory.LazyFunction(timezone.now)
+    uploaded_by = factory.SubFactory(UserFactory)

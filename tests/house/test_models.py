@@ -21,6 +21,7 @@ MACHINE_MOMENTS = {
     "logs.Submission.recorded_at",
     "logs.Submission.received_at",
     "logs.SessionEntry.received_at",
+    "logs.IncidentCorrection.corrected_at",
     "logs.SessionCorrection.corrected_at",
     "logs.BehaviourIncident.received_at",
     "logs.Praise.received_at",

@@ -80,7 +80,9 @@ def test_what_the_senco_hands_back_is_not_passed_on_again(world: World) -> None:
     flag = raised_on(world, THURSDAY)
     assert owner_after(world, flag, SECOND_DAY_BACK) == "senco"
     hand_flag(by=world.senco, flag=flag, owner=world.key_worker)
+    other = raised_on(world, THURSDAY, text="Another one of the same school, to be passed on that morning.")
     assert owner_after(world, flag, date(2026, 11, 4)) == "key_worker"
+    assert owner_after(world, other, date(2026, 11, 4)) == "senco"
 
 
 def test_what_was_the_sencos_from_the_start_stays_and_is_not_bounced_when_handed_on_late(
