@@ -37,6 +37,9 @@ JOB_TRANSITIONS: dict[JobState, tuple[JobState, ...]] = {
 HEARTBEAT_LOST_AFTER_SECONDS = 45
 QUEUED_LOST_AFTER_SECONDS = 120
 MOST_REQUEUES = 2
+# Whoever watches a bar is told after so long without a sign of life that no worker is there (a busy one gives signs).
+SILENT_AFTER_SECONDS = 120
+LAST_SEEN_KEY = "worker-last-seen"  # in the cache: when a worker last ran beat's heartbeat
 
 
 class ClosureKind(StrEnum):

@@ -1,12 +1,15 @@
 """Reads about schools, staff and jobs."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import holidays
+from django.core.cache import cache
+from django.db.models import Max
+from redis.exceptions import RedisError
 
-from accounts.models import HalfTerm, School, SchoolClosure, StaffRole, Term, User
-from accounts.rules import ClosureKind
+from accounts.models import HalfTerm, Job, School, SchoolClosure, StaffRole, Term, User
+from accounts.rules import LAST_SEEN_KEY, SILENT_AFTER_SECONDS, ClosureKind
 from common.dates import SchoolCalendar, days_in
 
 
@@ -47,3 +50,29 @@ def staff_of(school_id: UUID, on: date) -> list[User]:
     """The adults who work in the school on the day, by name."""
     here = StaffRole.objects.in_force(on).filter(school_id=school_id).values("user_id")
     return list(User.objects.filter(pk__in=here, is_active=True).order_by("sort_name"))
+
+
+def silent_since(job: Job | None, now: datetime) -> datetime | None:
+    """Since when no worker has given a sign of life, for an open JOB that waits for one; None while there is no worry.
+
+    A job waits its turn in silence while the worker is busy with others, so their heartbeats and beat's count too. At
+    most 1 query, and none for a job that is on its way.
+    """
+    if job is None or not job.is_open:
+        return None
+    patience = timedelta(seconds=SILENT_AFTER_SECONDS)
+    own = max(job.created_at, job.heartbeat_at or job.created_at)
+    if now - own < patience:
+        return None
+    signs = [worker_last_seen(), Job.objects.aggregate(at=Max("heartbeat_at"))["at"]]
+    last = max((sign for sign in signs if sign), default=own)
+    return None if now - last < patience else last
+
+
+def worker_last_seen() -> datetime | None:
+    """When a worker last ran beat's heartbeat; None when that is not known, or Redis does not answer."""
+    try:
+        noted = cache.get(LAST_SEEN_KEY)
+    except (RedisError, OSError):
+        return None
+    return datetime.fromisoformat(noted) if noted else None

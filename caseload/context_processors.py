@@ -25,10 +25,13 @@ class Place:
 
 
 ABOUT_A_PUPIL = ("pupils:assignment", "pupils:alert", "pupils:profile", "pupils:contact")
+MARKS = ("pupils:attendance", "logs:attendance")
 ATTENTION = "logs:attention"
 PLACES = (
     Place("Today", "sun", "today", Action.TODAY_VIEW, also=("logs:",)),
+    Place("Due", "calendar-clock", "due", Action.DUE_VIEW, also=("due-",)),
     Place("Caseload", "layout-list", "board", Action.BOARD_VIEW, also=("pupil-",)),
+    Place("Cover today", "sunrise", "cover-today", Action.ABSENCE_RECORD, also=("cover-",)),
     Place(
         "Attention",
         "bell",
@@ -37,8 +40,15 @@ PLACES = (
         also=("logs:flag", "logs:daily-line", "logs:request"),
     ),
     Place("Reviews", "calendar-days", "reviews:review-list", Action.REVIEW_LIST, also=("reviews:",)),
+    Place("Funding", "pound-sterling", "funding", Action.FUNDING_VIEW, also=("funding-",)),
     Place("Set up", "list-checks", "plans:setup", Action.SETUP_VIEW, also=("plans:", *ABOUT_A_PUPIL)),
-    Place("Import", "upload", "pupils:import-start", Action.PUPIL_IMPORT, also=("pupils:import",)),
+    Place(
+        "Import",
+        "upload",
+        "plans:import-home",
+        Action.IMPORT_VIEW,
+        also=("pupils:import", "plans:sheet", *MARKS),
+    ),
 )
 
 

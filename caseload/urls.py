@@ -2,13 +2,46 @@
 
 from django.urls import URLPattern, path
 
-from caseload.views import board, gallery, home, pupil, pupil_attention, pupil_behaviour, school
+from caseload.views import (
+    board,
+    due,
+    funding,
+    gallery,
+    home,
+    outbox,
+    pupil,
+    pupil_attention,
+    pupil_behaviour,
+    school,
+)
+from caseload.views.absence import CoverAway, CoverUndo
+from caseload.views.briefing import PupilBriefingView
+from caseload.views.cover import CoverSession, CoverToday
 from caseload.views.today import Today
 
 urlpatterns: list[URLPattern] = [
     path("", home.HomeView.as_view(), name="home"),
     path("caseload/", board.BoardView.as_view(), name="board"),
     path("caseload/csv/", board.BoardCsvView.as_view(), name="board-csv"),
+    path("cover/", CoverToday.as_view(), name="cover-today"),
+    path("cover/away/", CoverAway.as_view(), name="cover-away"),
+    path("cover/away/<uuid:record_id>/undo/", CoverUndo.as_view(), name="cover-undo"),
+    path(
+        "cover/<uuid:slot_id>/<str:day>/<uuid:absent_id>/",
+        CoverSession.as_view(),
+        name="cover-session",
+    ),
+    path("demo/outbox/", outbox.OutboxView.as_view(), name="outbox"),
+    path("demo/outbox/<uuid:record_id>/", outbox.OutboxLetterView.as_view(), name="outbox-letter"),
+    path("demo/outbox/<uuid:record_id>/html/", outbox.OutboxHtmlView.as_view(), name="outbox-html"),
+    path("due/", due.DueView.as_view(), name="due"),
+    path("due/daily/", due.DueDailyView.as_view(), name="due-daily"),
+    path("due/send-again/", due.DueSendAgainView.as_view(), name="due-send-again"),
+    path("funding/", funding.FundingView.as_view(), name="funding"),
+    path("funding/csv/", funding.FundingCsvView.as_view(), name="funding-csv"),
+    path("funding/rates/", funding.RateSetView.as_view(), name="funding-rate"),
+    path("funding/rates/<uuid:rate_id>/remove/", funding.RateRemoveView.as_view(), name="funding-rate-remove"),
+    path("funding/<uuid:pupil_id>/", funding.FundingPupilView.as_view(), name="funding-pupil"),
     path("gallery/", gallery.GalleryView.as_view(), name="gallery"),
     path("pupils/find/", home.PupilFindView.as_view(), name="pupil-find"),
     path("pupils/<uuid:pupil_id>/", pupil.PupilHomeView.as_view(), name="pupil-home"),
@@ -22,6 +55,7 @@ urlpatterns: list[URLPattern] = [
         pupil_behaviour.PupilBehaviourView.as_view(),
         name="pupil-behaviour",
     ),
+    path("pupils/<uuid:pupil_id>/briefing/", PupilBriefingView.as_view(), name="pupil-briefing"),
     path("pupils/<uuid:pupil_id>/progress/", pupil.PupilProgressView.as_view(), name="pupil-progress"),
     path("pupils/<uuid:pupil_id>/provision/", pupil.PupilProvisionView.as_view(), name="pupil-provision"),
     path("pupils/<uuid:pupil_id>/timeline/", pupil.PupilTimelineView.as_view(), name="pupil-timeline"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
@@ -27,7 +28,9 @@ def quoted(name: str) -> str:
 def create_app_role(connection: BaseDatabaseWrapper) -> None:
     """Make the role without ownership if the cluster has none, and let the owner take it on."""
     role = quoted(APP_ROLE)
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        # Roles belong to the cluster: two databases migrated at once must not both make it.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [APP_ROLE])
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE])
         if not cursor.fetchone():
             cursor.execute(f"CREATE ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS")

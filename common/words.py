@@ -31,6 +31,12 @@ def minutes_words(minutes: int) -> str:
     return f"{hours:,} h {rest:02}" if rest else f"{hours:,} h"
 
 
+def money_words(pence: int) -> str:
+    """Whole pence as pounds: "£1,234.50"; below nought with the sign in front."""
+    pounds, rest = divmod(abs(pence), 100)
+    return f"{'-' if pence < 0 else ''}£{pounds:,}.{rest:02}"
+
+
 def day_words(day: date) -> str:
     """A date near today, without its year: "Thu 26 Nov"."""
     return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"

@@ -54,6 +54,7 @@ class SubmissionOutcome(models.TextChoices):
 
     SAVED = "saved", "Saved"
     QUARANTINED = "quarantined", "Kept aside"
+    DISCARDED = "discarded", "Discarded"
 
 
 class Engagement(models.IntegerChoices):

@@ -2,7 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from logs.views import behaviour, daily_line, entry, flag, new, praise, record_request, session, submission
+from logs.views import (
+    attendance_check,
+    behaviour,
+    correction,
+    daily_line,
+    earlier_total,
+    entry,
+    flag,
+    kept,
+    new,
+    off_timetable,
+    praise,
+    record_request,
+    session,
+    submission,
+    visit,
+    whole_day,
+    wrong_pupil,
+)
 
 app_name = "logs"
 urlpatterns: list[URLPattern] = [
@@ -10,12 +28,19 @@ urlpatterns: list[URLPattern] = [
     path(
         "log/slot/<uuid:record_id>/<str:day>/missed/", session.SessionMissed.as_view(), name="session-missed"
     ),
+    path(
+        "log/slot/<uuid:record_id>/<str:day>/anyway/", session.SessionAnyway.as_view(), name="session-anyway"
+    ),
+    path("off-timetable/", off_timetable.OffList.as_view(), name="off-timetable"),
+    path("off-timetable/new/", off_timetable.OffNew.as_view(), name="off-timetable-new"),
+    path("off-timetable/<uuid:record_id>/undo/", off_timetable.OffUndo.as_view(), name="off-timetable-undo"),
+    path("pupils/<uuid:pupil_id>/away/", off_timetable.PupilAway.as_view(), name="pupil-away"),
     path("log/new/", new.SessionPick.as_view(), name="session-pick"),
     path("log/pupil/<uuid:pupil_id>/", new.SessionNew.as_view(), name="session-new"),
     path("log/entry/<uuid:record_id>/", entry.SessionEntryPage.as_view(), name="session-entry"),
     path("log/entry/<uuid:record_id>/change/", entry.SessionEdit.as_view(), name="session-edit"),
     path("log/entry/<uuid:record_id>/withdraw/", entry.SessionWithdraw.as_view(), name="session-withdraw"),
-    path("log/entry/<uuid:record_id>/correct/", entry.SessionCorrect.as_view(), name="session-correct"),
+    path("log/entry/<uuid:record_id>/correct/", correction.SessionCorrect.as_view(), name="session-correct"),
     path(
         "log/submission/<uuid:record_id>/undo/", submission.SubmissionUndo.as_view(), name="submission-undo"
     ),
@@ -31,10 +56,45 @@ urlpatterns: list[URLPattern] = [
         behaviour.BehaviourWithdraw.as_view(),
         name="behaviour-withdraw",
     ),
+    path(
+        "log/behaviour/<uuid:record_id>/correct/",
+        correction.BehaviourCorrect.as_view(),
+        name="behaviour-correct",
+    ),
     path("log/pupil/<uuid:pupil_id>/praise/", praise.PraiseNew.as_view(), name="praise-new"),
     path("log/praise/<uuid:record_id>/", praise.PraisePage.as_view(), name="praise-entry"),
     path("log/praise/<uuid:record_id>/withdraw/", praise.PraiseWithdraw.as_view(), name="praise-withdraw"),
+    path("import/attendance/check/", attendance_check.AttendanceCheck.as_view(), name="attendance-check"),
+    path("log/whole-day/", whole_day.DaysConfirm.as_view(), name="day-confirm"),
+    path(
+        "log/whole-day/<uuid:record_id>/<str:day>/except/", whole_day.DayExcept.as_view(), name="day-except"
+    ),
+    path("log/whole-day/<uuid:record_id>/", whole_day.DayPage.as_view(), name="day-page"),
+    path("log/whole-day/<uuid:record_id>/change/", whole_day.DayChange.as_view(), name="day-change"),
+    path("log/whole-day/<uuid:record_id>/withdraw/", whole_day.DayWithdraw.as_view(), name="day-withdraw"),
+    path(
+        "log/wrong-pupil/<str:kind>/<uuid:record_id>/", wrong_pupil.WrongPupil.as_view(), name="wrong-pupil"
+    ),
+    path(
+        "log/wrong-pupil/<str:kind>/<uuid:record_id>/<uuid:to_id>/",
+        wrong_pupil.WrongPupilConfirm.as_view(),
+        name="wrong-pupil-confirm",
+    ),
+    path(
+        "pupils/<uuid:pupil_id>/provision/from-paper/",
+        earlier_total.EarlierTotalAdd.as_view(),
+        name="earlier-total-add",
+    ),
+    path(
+        "log/from-paper/<uuid:record_id>/withdraw/",
+        earlier_total.EarlierTotalWithdraw.as_view(),
+        name="earlier-total-withdraw",
+    ),
+    path("visits/", visit.VisitList.as_view(), name="visit-list"),
+    path("visits/new/", visit.VisitNew.as_view(), name="visit-new"),
     path("log/kept-aside/", submission.KeptAside.as_view(), name="kept-aside"),
+    path("log/kept-aside/<uuid:record_id>/", kept.KeptMend.as_view(), name="kept-mend"),
+    path("log/kept-aside/<uuid:record_id>/discard/", kept.KeptDiscard.as_view(), name="kept-discard"),
     path("log/not-logged/", submission.NotLogged.as_view(), name="not-logged"),
     path("attention/", flag.Attention.as_view(), name="attention"),
     path("attention/flags/<uuid:record_id>/", flag.FlagPage.as_view(), name="flag"),

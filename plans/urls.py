@@ -1,8 +1,8 @@
 """Addresses of plans."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from plans.views import line, outcome, plan, sections, setup, slot, slot_form, target
+from plans.views import line, outcome, plan, roll_over, sections, setup, sheets, slot, slot_form, target
 
 app_name = "plans"
 PUPIL = "pupils/<uuid:pupil_id>"
@@ -11,6 +11,22 @@ SLOT = f"{PUPIL}/timetable/<uuid:record_id>"
 setting_up: list[URLPattern] = [
     path("setup/", setup.SetupList.as_view(), name="setup"),
     path(f"{PUPIL}/plan/", setup.PupilSetupPage.as_view(), name="pupil-setup"),
+]
+SHEET = "import/sheets/<slug:kind>"
+IMPORT = f"{SHEET}/<uuid:import_id>"
+bringing_in: list[URLPattern] = [
+    path("import/", sheets.ImportHome.as_view(), name="import-home"),
+    path(f"{SHEET}/", sheets.SheetStart.as_view(), name="sheet-start"),
+    re_path(
+        r"^import/sheets/(?P<kind>[a-z_]+)/template\.(?P<form>xlsx|csv)$",
+        sheets.SheetTemplate.as_view(),
+        name="sheet-template",
+    ),
+    path(f"{IMPORT}/", sheets.SheetPreviewPage.as_view(), name="sheet-preview"),
+    path(f"{IMPORT}/confirm/", sheets.SheetConfirm.as_view(), name="sheet-confirm"),
+    path(f"{IMPORT}/undo/", sheets.SheetUndo.as_view(), name="sheet-undo"),
+    path(f"{IMPORT}/discard/", sheets.SheetDiscard.as_view(), name="sheet-discard"),
+    path(f"{IMPORT}/problems.csv", sheets.SheetProblems.as_view(), name="sheet-problems"),
 ]
 plans: list[URLPattern] = [
     path(f"{PUPIL}/plan/ehc/start/", plan.EhcPlanStart.as_view(), name="ehc-plan-start"),
@@ -46,4 +62,18 @@ timetable: list[URLPattern] = [
     path(f"{SLOT}/end/", slot.SlotEnd.as_view(), name="slot-end"),
     path(f"{SLOT}/remove/", slot.SlotRemove.as_view(), name="slot-remove"),
 ]
-urlpatterns: list[URLPattern] = [*setting_up, *plans, *lines, *targets, *timetable]
+new_year: list[URLPattern] = [
+    path("roll-over/", roll_over.RollOverStart.as_view(), name="roll-over"),
+    path("roll-over/<uuid:record_id>/", roll_over.RollOverPreview.as_view(), name="roll-over-preview"),
+    path(
+        "roll-over/<uuid:record_id>/answers/", roll_over.RollOverAnswers.as_view(), name="roll-over-answers"
+    ),
+    path(
+        "roll-over/<uuid:record_id>/confirm/", roll_over.RollOverConfirm.as_view(), name="roll-over-confirm"
+    ),
+    path(
+        "roll-over/<uuid:record_id>/discard/", roll_over.RollOverDiscard.as_view(), name="roll-over-discard"
+    ),
+    path("roll-over/<uuid:record_id>/undo/", roll_over.RollOverUndo.as_view(), name="roll-over-undo"),
+]
+urlpatterns: list[URLPattern] = [*setting_up, *bringing_in, *new_year, *plans, *lines, *targets, *timetable]

@@ -41,14 +41,23 @@ class Action(StrEnum):
 
     HOME_VIEW = "home_view"
     TODAY_VIEW = "today_view"
+    DUE_VIEW = "due_view"
+    DUE_SCHOOL_VIEW = "due_school_view"
+    DIGEST_CHOOSE = "digest_choose"
+    DIGEST_RETRY = "digest_retry"
     BOARD_VIEW = "board_view"
     BOARD_EXPORT = "board_export"
     PUPIL_FIND = "pupil_find"
     PUPIL_VIEW = "pupil_view"
     PUPIL_EDIT = "pupil_edit"
     PUPIL_IMPORT = "pupil_import"
+    ATTENDANCE_LOAD = "attendance_load"
+    IMPORT_VIEW = "import_view"
+    SHEET_IMPORT = "sheet_import"
+    STAFF_IMPORT = "staff_import"
     ASSIGNMENT_EDIT = "assignment_edit"
     SETUP_VIEW = "setup_view"
+    ROLL_OVER = "roll_over"
     PLAN_VIEW = "plan_view"
     PLAN_EDIT = "plan_edit"
     TARGET_EDIT = "target_edit"
@@ -58,26 +67,43 @@ class Action(StrEnum):
     SESSION_ADD = "session_add"
     SESSION_EDIT = "session_edit"
     SESSION_WITHDRAW = "session_withdraw"
+    DAY_CONFIRM = "day_confirm"
+    VISIT_LOG = "visit_log"
+    EARLIER_TOTAL_ADD = "earlier_total_add"
     ATTENTION_VIEW = "attention_view"
     FLAG_RAISE = "flag_raise"
     FLAG_ANSWER = "flag_answer"
     DAILY_LINE_WRITE = "daily_line_write"
+    DAILY_LINE_WITHDRAW = "daily_line_withdraw"
     REQUEST_MAKE = "request_make"
     REQUEST_ANSWER = "request_answer"
     REQUEST_CANCEL = "request_cancel"
+    ABSENCE_RECORD = "absence_record"
+    BRIEFING_VIEW = "briefing_view"
+    OFF_TIMETABLE_VIEW = "off_timetable_view"
+    OFF_TIMETABLE_PUPIL = "off_timetable_pupil"
+    OFF_TIMETABLE_CLASS = "off_timetable_class"
+    OFF_TIMETABLE_SCHOOL = "off_timetable_school"
+    OFF_TIMETABLE_UNDO = "off_timetable_undo"
     BEHAVIOUR_LOG = "behaviour_log"
     BEHAVIOUR_VIEW = "behaviour_view"
     BEHAVIOUR_EDIT = "behaviour_edit"
     BEHAVIOUR_WITHDRAW = "behaviour_withdraw"
+    BEHAVIOUR_CORRECT = "behaviour_correct"
     PRAISE_LOG = "praise_log"
     PRAISE_VIEW = "praise_view"
     PRAISE_WITHDRAW = "praise_withdraw"
+    RECORD_MOVE = "record_move"
+    KEPT_RESOLVE = "kept_resolve"
     REVIEW_LIST = "review_list"
     REVIEW_VIEW = "review_view"
     REVIEW_EDIT = "review_edit"
     PACK_BUILD = "pack_build"
     PACK_SHARE = "pack_share"
     PACK_DOWNLOAD = "pack_download"
+    FUNDING_VIEW = "funding_view"
+    FUNDING_EXPORT = "funding_export"
+    RATES_EDIT = "rates_edit"
 
 
 SEES: dict[Sensitivity, frozenset[Holder]] = {
@@ -92,14 +118,26 @@ SEES: dict[Sensitivity, frozenset[Holder]] = {
 MAY: dict[Action, frozenset[Holder]] = {
     Action.HOME_VIEW: frozenset(RoleName),
     Action.TODAY_VIEW: ANY_ADULT,
+    Action.DUE_VIEW: ANY_ADULT,
+    # Whose list holds the whole school's reviews and pupils, and who is told of it each week whatever they chose.
+    Action.DUE_SCHOOL_VIEW: EDITORS,
+    # Who may have an e-mail each school day instead of one a week.
+    Action.DIGEST_CHOOSE: frozenset({RoleName.KEY_WORKER, RoleName.COVER}),
+    Action.DIGEST_RETRY: EDITORS,
     Action.BOARD_VIEW: LEADERS | {RoleName.KEY_WORKER, RoleName.TEACHER, RoleName.COVER},
     Action.BOARD_EXPORT: LEADERS,
     Action.PUPIL_FIND: ANY_ADULT,
     Action.PUPIL_VIEW: LEADERS | CLOSE,
     Action.PUPIL_EDIT: EDITORS,
     Action.PUPIL_IMPORT: SENCO_OFFICE,
+    Action.ATTENDANCE_LOAD: SENCO_OFFICE,
+    # Accounts are the IT administrator's too; nothing about a pupil is on these two pages.
+    Action.IMPORT_VIEW: EDITORS | {RoleName.IT_ADMIN},
+    Action.STAFF_IMPORT: EDITORS | {RoleName.IT_ADMIN},
+    Action.SHEET_IMPORT: SENCO_OFFICE,
     Action.ASSIGNMENT_EDIT: EDITORS,
     Action.SETUP_VIEW: EDITORS,
+    Action.ROLL_OVER: SENCO_OFFICE,
     Action.PLAN_VIEW: LEADERS | CLOSE,
     Action.PLAN_EDIT: EDITORS,
     Action.TARGET_EDIT: EDITORS | {Relation.KEY_WORKER, Relation.BACKUP},
@@ -111,32 +149,62 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.SESSION_EDIT: EDITORS | ASSIGNED | {Relation.DELIVERS},
     # Somebody else's entry; authors withdraw their own.
     Action.SESSION_WITHDRAW: EDITORS,
+    # Support through the whole day is confirmed by those assigned to the pupil.
+    Action.DAY_CONFIRM: EDITORS | ASSIGNED,
+    Action.VISIT_LOG: EDITORS,
+    Action.EARLIER_TOTAL_ADD: EDITORS,
     Action.ATTENTION_VIEW: LEADERS | CLOSE,
     Action.FLAG_RAISE: EDITORS | CLOSE,
     # Answering a flag is also owning it: it is answered, closed, opened again and handed on by the same people.
     Action.FLAG_ANSWER: EDITORS | CLOSE,
     Action.DAILY_LINE_WRITE: EDITORS | CLOSE,
+    # Somebody else's line; authors take back their own.
+    Action.DAILY_LINE_WITHDRAW: EDITORS,
     Action.REQUEST_MAKE: EDITORS | {Relation.KEY_WORKER, Relation.BACKUP, Relation.TEACHER},
     Action.REQUEST_ANSWER: EDITORS | CLOSE,
     # Somebody else's request; who asked takes back their own.
     Action.REQUEST_CANCEL: EDITORS,
+    # An adult is away: recording it, arranging cover and undoing it, on one page.
+    Action.ABSENCE_RECORD: EDITORS,
+    Action.BRIEFING_VIEW: EDITORS | {Relation.COVER},
+    # A pupil is away, a class is out, the school is closed: sessions marked as not held in one save.
+    Action.OFF_TIMETABLE_VIEW: LEADERS | CLOSE,
+    Action.OFF_TIMETABLE_PUPIL: EDITORS | CLOSE,
+    Action.OFF_TIMETABLE_CLASS: EDITORS | {Relation.TEACHER},
+    Action.OFF_TIMETABLE_SCHOOL: EDITORS,
+    # Somebody else's; who said it takes it back.
+    Action.OFF_TIMETABLE_UNDO: EDITORS,
     # Any adult writes about any pupil; reading follows the table, and authors read and change their own.
     Action.BEHAVIOUR_LOG: ANY_ADULT,
     Action.BEHAVIOUR_VIEW: LEADERS | CLOSE,
     Action.BEHAVIOUR_EDIT: ANY_ADULT,
     # Somebody else's: for behaviour the table gives "all" to the SENCO alone.
     Action.BEHAVIOUR_WITHDRAW: frozenset({RoleName.SENCO}),
+    # Beside the author: who reads and writes the pupil's behaviour records.
+    Action.BEHAVIOUR_CORRECT: CLOSE | {RoleName.SENCO},
     Action.PRAISE_LOG: ANY_ADULT,
     Action.PRAISE_VIEW: LEADERS | CLOSE,
     Action.PRAISE_WITHDRAW: EDITORS,
+    # The door to "this was about another pupil": one's own record, or one that the <record>_withdraw row lets through.
+    Action.RECORD_MOVE: ANY_ADULT,
+    # What was kept aside: one's own, and for the SENCO's office the school's (logs.Submission.visible_to).
+    Action.KEPT_RESOLVE: ANY_ADULT,
     Action.REVIEW_LIST: LEADERS,
     Action.REVIEW_VIEW: LEADERS,
     Action.REVIEW_EDIT: EDITORS,
     Action.PACK_BUILD: EDITORS,
     Action.PACK_SHARE: EDITORS,
     Action.PACK_DOWNLOAD: LEADERS,
+    Action.FUNDING_VIEW: EDITORS,
+    Action.FUNDING_EXPORT: EDITORS,
+    Action.RATES_EDIT: EDITORS,
 }
 
+
+# Whose role lets them be given the relation `cover` for a session; who of them are there for it, and who have a class.
+MAY_COVER = frozenset({RoleName.KEY_WORKER, RoleName.COVER, RoleName.TEACHER})
+STAND_BY = frozenset({RoleName.COVER})
+HAVE_A_CLASS = frozenset({RoleName.TEACHER})
 
 # Who answers for what nobody else closed, the first there is.
 TAKES_OVER = (RoleName.SENCO, RoleName.SEN_ADMIN, RoleName.HEAD)
@@ -185,7 +253,7 @@ WHY: dict[Holder, str] = {
     RoleName.FIRST_AIDER: "you are a first aider in this school",
     Relation.KEY_WORKER: "you are {name}'s key worker",
     Relation.BACKUP: "you are {name}'s backup key worker",
-    Relation.COVER: "you are covering for {name}'s key worker",
+    Relation.COVER: "you are standing in with {name}",
     Relation.TEACHER: "you teach {name}",
     Relation.DELIVERS: "you are timetabled with {name}",
     Relation.NAMED_CARER: "you are a named carer of {name}",
@@ -246,7 +314,20 @@ def held_by(user: User, holders: frozenset[Holder], on: date | None = None) -> Q
 
 def can(user: User, action: Action, *, pupil_id: UUID, school_id: UUID, on: date | None = None) -> bool:
     """Whether USER may do ACTION for this pupil of this school on the day."""
-    holders = MAY[action]
+    return _is_one_of(user, MAY[action], pupil_id, school_id, on)
+
+
+def sees(
+    user: User, sensitivity: Sensitivity, *, pupil_id: UUID, school_id: UUID, on: date | None = None
+) -> bool:
+    """Whether USER may read this kind of record about this pupil of this school on the day."""
+    return _is_one_of(user, SEES[sensitivity], pupil_id, school_id, on)
+
+
+def _is_one_of(
+    user: User, holders: frozenset[Holder], pupil_id: UUID, school_id: UUID, on: date | None
+) -> bool:
+    """Whether USER is one of HOLDERS in the school or to the pupil on the day."""
     if school_id in schools_where(user, holders, on):
         return True
     return bool(relations_of(holders) & relations_to(user, pupil_id, on))

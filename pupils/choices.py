@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from pupils.rules import attendance_codes as codes
 from pupils.rules import sen as rules
 from pupils.rules.relations import Relation
 from pupils.rules.sen import NEED_LABELS, STATUS_LABELS
@@ -70,17 +71,17 @@ class Sex(models.TextChoices):
 class HalfDay(models.TextChoices):
     """The two sessions of a school day."""
 
-    AM = "am", "Morning"
-    PM = "pm", "Afternoon"
+    AM = codes.HalfDay.AM, "Morning"
+    PM = codes.HalfDay.PM, "Afternoon"
 
 
 class Presence(models.TextChoices):
     """What an attendance code comes to."""
 
-    PRESENT = "present", "Present"
-    AUTHORISED = "authorised", "Absent, authorised"
-    UNAUTHORISED = "unauthorised", "Absent, not authorised"
-    NOT_REQUIRED = "not_required", "Not required to attend"
+    PRESENT = codes.Presence.PRESENT, "Present"
+    AUTHORISED = codes.Presence.AUTHORISED, "Absent, authorised"
+    UNAUTHORISED = codes.Presence.UNAUTHORISED, "Absent, not authorised"
+    NOT_REQUIRED = codes.Presence.NOT_REQUIRED, "Not required to attend"
 
 
 class Weekday(models.IntegerChoices):

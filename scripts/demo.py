@@ -79,7 +79,8 @@ def _run(crew: Crew, services: Services, data: Path, port: int) -> int:
         pango.ensure()
         variables = _variables(services, data)
         _prepare(crew, services, variables)
-        _start(crew, {**variables, **services.as_app()}, data, port)
+        at = {"KEYWORKER_URL": f"http://{HOST}:{port}"}
+        _start(crew, {**at, **variables, **services.as_app()}, data, port)
         _wait_until_ready(crew, services, port)
         _tell(port)
         while True:

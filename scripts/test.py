@@ -8,6 +8,8 @@ from scripts.project import ROOT, python
 
 # pytest's exit codes in the words of ./run: 4 is its usage error; the rest is an error (3 has a meaning of its own).
 EXIT_CODES = {0: 0, 4: 2}
+# The whole suite uses every core; a part of it, asked for by name, runs in one process.
+WHOLE_SUITE = ("-n", "auto", "--dist", "loadgroup")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,5 +21,5 @@ def main(arguments: Sequence[str]) -> int:
     del variables["DJANGO_SETTINGS_MODULE"]
     if browser:
         variables[chromium.VARIABLE] = browser
-    done = subprocess.run(python("-m", "pytest", *arguments), cwd=ROOT, env=variables, check=False)
+    done = subprocess.run(python("-m", "pytest", *(arguments or WHOLE_SUITE)), cwd=ROOT, env=variables, check=False)
     return EXIT_CODES.get(done.returncode, 1)

@@ -95,6 +95,8 @@ def fail_job(job_id: UUID, *, error: str) -> None:
 def retry_job(*, by: User, job: Job) -> Job:
     """Queue a failed job again; raises JobNotMovable unless it failed. The caller enqueues its task."""
     locked = Job.objects.select_for_update().get(pk=job.pk)
+    if locked.state != JobState.FAILED:
+        raise JobNotMovable(f"{locked.state} is not failed")
     move_job(locked, JobState.QUEUED)
     locked.requeues, locked.progress, locked.error = 0, 0, ""
     locked.finished_at, locked.heartbeat_at, locked.created_at = None, None, timezone.now()

@@ -101,6 +101,18 @@ def end_staff_role(*, by: User | None, role: StaffRole, to_on: date) -> StaffRol
     return role
 
 
+@transaction.atomic
+def rename_staff(*, by: User | None, user: User, first_name: str, last_name: str) -> User:
+    """The adult under another name; raises ValidationError, by field, for a missing one."""
+    before = {"first_name": user.first_name, "last_name": user.last_name}
+    user.first_name, user.last_name = " ".join(first_name.split()), " ".join(last_name.split())
+    user.clean_fields(exclude=["password", "email"])
+    user.save(update_fields=["first_name", "last_name", "sort_name"])
+    after = {"first_name": user.first_name, "last_name": user.last_name}
+    record_audit(by=by, verb="staff_rename", record=user, fields=list(after), before=before, after=after)
+    return user
+
+
 def _address(email: str) -> str:
     """The address as it is stored and looked up."""
     return str(User.objects.normalize_email(email.strip())).lower()

@@ -171,7 +171,7 @@ def next_plan_review(review_on: date, today: date) -> NextStep:
 def review_complete_words(complete_by: date, today: date) -> NextStep:
     """For those who do not run reviews: only by when it must be complete."""
     if complete_by < today:
-        return NextStep(f"Review was due {near_words(complete_by, today)}", complete_by, Urgency.LATER)
+        return NextStep(f"Late: review was due {near_words(complete_by, today)}", complete_by, Urgency.NOW)
     return NextStep(f"Review by {by_words(complete_by, today)}", complete_by, Urgency.LATER)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -65,6 +66,39 @@ VERB_WORDS: dict[str, str] = {
     "daily_line_write": "Daily line",
     "daily_line_reply": "Reply to a daily line",
 }
+# What became of a record itself, beside what it says: verb → title; {what} is the kind of record.
+RECORD_WORDS: dict[str, str] = {
+    "session_edit": "{what} changed",
+    "behaviour_edit": "{what} changed",
+    "session_withdraw": "{what} taken back",
+    "behaviour_withdraw": "{what} taken back",
+    "praise_withdraw": "{what} taken back",
+    "daily_line_withdraw": "{what} taken back",
+    "record_move_away": "{what} moved to another pupil’s record",
+    "record_move_here": "{what} moved here from another pupil’s record",
+}
+RECORD_ICONS: tuple[tuple[str, str], ...] = (
+    ("record_move", "arrow-right-left"),
+    ("session_edit", "pencil-line"),
+    ("behaviour_edit", "pencil-line"),
+)
+# A column as people call it, where its name is not the word.
+COLUMN_WORDS: dict[str, str] = {
+    "planned_minutes": "planned minutes",
+    "starts_at": "time",
+    "by": "led by",
+    "held_on": "day",
+    "what_happened": "what happened",
+    "what_helped": "what helped",
+    "setting_factors": "what was in the background",
+    "antecedents": "what came before",
+    "behaviours": "what was seen",
+    "consequences": "what followed",
+    "helped": "what helped",
+    "recovery_minutes": "time to recover",
+    "others": "other pupils",
+    "functions": "what it may have been for",
+}
 VERB_ICONS: tuple[tuple[str, str], ...] = (
     ("target", "target"),
     ("outcome", "flag"),
@@ -76,6 +110,16 @@ VERB_ICONS: tuple[tuple[str, str], ...] = (
     ("request", "clipboard-list"),
     ("daily_line", "message-square-text"),
 )
+
+
+def record_icon(verb: str) -> str:
+    """The icon of what became of a record."""
+    return next((icon for start, icon in RECORD_ICONS if verb.startswith(start)), "undo-2")
+
+
+def columns_words(columns: Iterable[str]) -> str:
+    """ "minutes, note": what was changed; "" when nothing was."""
+    return ", ".join(sorted({COLUMN_WORDS.get(column, column) for column in columns}))
 
 
 def verb_icon(verb: str) -> str:

@@ -14,14 +14,19 @@ from caseload.rules.why import why_words
 from caseload.selectors.standings import is_quiet, lines_of
 from common.dates import ONE_DAY, DateRange, SchoolCalendar, school_year_start
 from common.words import date_words, day_month_words, day_words
+from logs.models import EarlierTotal
+from logs.rules.earlier import paper_words
 from logs.rules.forecast import Forecast, forecast_words, worked_out
 from logs.rules.lines import LineFigures
 from logs.rules.totals import totals
+from logs.selectors.earlier import as_earlier, earlier_totals
 from logs.selectors.ledger import PupilBook, ledger_books, look_back_from, shape_of
+from logs.selectors.whole_days import WholeDay, days_of_pupil
 from plans.models import ProvisionLine
 from plans.rules.vocabulary import Per
 from pupils.models import Pupil
 
+DAYS_SHOWN = 10  # school days
 CONVENTIONS: dict[Per, str] = {
     Per.WEEK: "A week's amount builds up in fifths, one each school day: a four-day week owes four fifths.",
     Per.FORTNIGHT: "A fortnight's amount builds up in tenths, one each school day.",
@@ -38,6 +43,7 @@ class AccountRow:
     line: ProvisionLine
     figures: LineFigures
     why: Sequence[str]
+    paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,18 @@ class ProvisionPage:
     without_amount: Sequence[ProvisionLine]
     records_from: date
     conventions: Sequence[str]
+    earlier: Sequence[EarlierTotal] = ()
+    whole_days: Sequence[tuple[ProvisionLine, Sequence[WholeDay]]] = ()
+
+    @property
+    def paper_words(self) -> str:
+        """ "12 h before that from paper"; "" without totals from paper."""
+        return paper_words([as_earlier(row) for row in self.earlier])
+
+    @property
+    def has_whole_days(self) -> bool:
+        """Whether some of the support is confirmed day by day."""
+        return bool(self.whole_days)
 
 
 def provision_page(pupil: Pupil, school: School, today: date) -> ProvisionPage:
@@ -82,17 +100,28 @@ def provision_page(pupil: Pupil, school: School, today: date) -> ProvisionPage:
     last = max(period.window[1], today) if period else today
     book = ledger_books([pupil.pk], school, calendar, first, last)[pupil.pk]
     shown = book.of_lines_in(period.window) if period else book
+    earlier = earlier_totals([pupil.pk], school.pk)
     return ProvisionPage(
         period=period,
         standing=_standing(book, calendar, period, today) if period else None,
-        tables=_tables(book, calendar, period, year, today),
+        tables=_tables(book, calendar, period, year, today, earlier),
         forecasts=_forecasts(shown, calendar, period, today) if period else (),
         without_amount=[line for line in shown.lines if line.minutes is None],
         records_from=book.records_from,
         conventions=[
             words for per, words in CONVENTIONS.items() if any(line.per == per for line in book.with_amount)
         ],
+        earlier=earlier,
+        whole_days=_whole_days(pupil, school, calendar, today),
     )
+
+
+def _whole_days(
+    pupil: Pupil, school: School, calendar: SchoolCalendar, today: date
+) -> list[tuple[ProvisionLine, list[WholeDay]]]:
+    """The last school days of each through-the-day line, newest first."""
+    since = calendar.add_school_days(today, -DAYS_SHOWN) or today
+    return days_of_pupil(pupil.pk, school, calendar, (since, today))
 
 
 def _standing(book: PupilBook, calendar: SchoolCalendar, period: Period, today: date) -> Standing:
@@ -108,23 +137,38 @@ def _standing(book: PupilBook, calendar: SchoolCalendar, period: Period, today: 
 
 
 def _tables(
-    book: PupilBook, calendar: SchoolCalendar, period: Period | None, year: DateRange, today: date
+    book: PupilBook,
+    calendar: SchoolCalendar,
+    period: Period | None,
+    year: DateRange,
+    today: date,
+    earlier: Sequence[EarlierTotal],
 ) -> list[AccountTable]:
     """The half-term so far and the school year so far, each up to this morning."""
     windows = [("This half-term so far", period.to_date)] if period and period.is_now else []
     if period and period.is_over:
         windows = [("The half-term that ended", period.window)]
     windows.append(("This school year so far", (year[0], today - ONE_DAY) if today > year[0] else None))
-    return [_table(title, book, calendar, window, today) for title, window in windows if window]
+    return [_table(title, book, calendar, window, today, earlier) for title, window in windows if window]
 
 
 def _table(
-    title: str, book: PupilBook, calendar: SchoolCalendar, window: DateRange, today: date
+    title: str,
+    book: PupilBook,
+    calendar: SchoolCalendar,
+    window: DateRange,
+    today: date,
+    earlier: Sequence[EarlierTotal],
 ) -> AccountTable:
-    """The accounts over one window."""
+    """The accounts over one window; what is from paper is named beside a line only where records begin inside it."""
     accounts = book.of_lines_in(window).figures(calendar, window, today)
+    is_cut = book.records_from > window[0]
+    paper = {
+        line.pk: paper_words([as_earlier(row) for row in earlier if row.line_id == line.pk]) if is_cut else ""
+        for line, _ in accounts
+    }
     rows = [
-        AccountRow(line, figures, why_words(shape_of(line), book.entries, window))
+        AccountRow(line, figures, why_words(shape_of(line), book.entries, window), paper[line.pk])
         for line, figures in accounts
     ]
     lines = [shape_of(line) for line, _ in accounts]

@@ -2,54 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
-from django.utils.text import Truncator
 
-from accounts.models import AuditEvent, School, User
-from caseload.rules.timeline import VERB_WORDS, Happening, delay_words, session_title, verb_icon
-from caseload.selectors.timeline_behaviour import incident_happenings, praise_happenings
-from common.words import day_words
-from logs.models import (
-    BehaviourIncident,
-    DailyLine,
-    Flag,
-    Praise,
-    RecordRequest,
-    SessionCorrection,
-    SessionEntry,
+from accounts.models import School, User
+from caseload.rules.timeline import Happening, delay_words, session_title
+from caseload.selectors.timeline_behaviour import (
+    incident_correction_happenings,
+    incident_happenings,
+    praise_happenings,
 )
+from caseload.selectors.timeline_changes import change_happenings, changes_of
+from common.words import day_words
+from logs.models import BehaviourIncident, IncidentCorrection, Praise, SessionCorrection, SessionEntry
 from logs.models.session import SessionFacts
 from logs.rules.reasons import REASON_LABELS, Reason
-from plans.models import Outcome, ProvisionLine, Target
-from pupils.models import Alert, Assignment, Pupil
+from pupils.models import Pupil
 
 ROWS_A_PAGE = 50
 SESSION, CORRECTION, CHANGE = "session", "correction", "change"
-INCIDENT, PRAISE = "incident", "praise"
+INCIDENT, INCIDENT_CORRECTION, PRAISE = "incident", "incident_correction", "praise"
+KINDS = (SESSION, CORRECTION, CHANGE, INCIDENT, INCIDENT_CORRECTION, PRAISE)
 NO_LINE = "Session"
-MOST_CHARACTERS = 160
-NOBODY = UUID(int=0)  # a change made by a task, not by a person
 
 
 def timeline_page(
     user: User, pupil: Pupil, school: School, number: str | None
 ) -> tuple[Page[Any], list[Happening]]:
-    """One page of the pupil's timeline as USER may see it, and what stands on it: 20 queries at most."""
+    """One page of the pupil's timeline as USER may see it, and what stands on it: 26 queries at most."""
     page = Paginator(_keys(user, pupil, school), ROWS_A_PAGE).get_page(number)
-    ids: dict[str, list[str]] = {kind: [] for kind in (SESSION, CORRECTION, CHANGE, INCIDENT, PRAISE)}
+    ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for _, _, kind, key in page:
         ids[kind].append(key)
     words = {
         **_sessions(user, ids[SESSION]),
         **_corrections(user, ids[CORRECTION]),
-        **_changes(user, pupil, ids[CHANGE]),
+        **change_happenings(user, pupil, ids[CHANGE]),
+        **incident_correction_happenings(user, ids[INCIDENT_CORRECTION]),
         **incident_happenings(user, ids[INCIDENT]),
         **praise_happenings(user, ids[PRAISE]),
     }
@@ -59,17 +53,27 @@ def timeline_page(
 def _keys(user: User, pupil: Pupil, school: School) -> QuerySet[Any]:
     """(day, moment, kind, id) of everything, newest first, as one query."""
     own = {"pupil": pupil, "school": school}
-    sessions = _key(SessionEntry.objects.visible_to(user).filter(**own), SESSION, F("held_on"), "received_at")
-    written = SessionCorrection.objects.visible_to(user).filter(**own)
-    corrections = _key(written, CORRECTION, TruncDate("corrected_at"), "corrected_at")
-    audited = AuditEvent.objects.filter(pupil_id=pupil.pk, school_id=school.pk, verb__in=list(VERB_WORDS))
-    changes = _key(audited, CHANGE, TruncDate("at"), "at")
-    held, received = F("held_on"), "received_at"
-    incidents = _key(BehaviourIncident.objects.visible_to(user).filter(**own), INCIDENT, held, received)
-    praise = _key(Praise.objects.visible_to(user).filter(**own), PRAISE, held, received)
-    return sessions.union(corrections, changes, incidents, praise, all=True).order_by(
-        "-on_day", "-moment", "-key"
-    )
+    # What was cleared ahead has not happened yet: it stands here from its day on.
+    held_by_now = SessionEntry.objects.visible_to(user).filter(**own, held_on__lte=timezone.localdate())
+    sessions = _key(held_by_now, SESSION, F("held_on"), "received_at")
+    written = SessionCorrection.objects.visible_to(user).filter(**own, entry__withdrawn_at__isnull=True)
+    changes = _key(changes_of(user, pupil, school), CHANGE, TruncDate("at"), "at")
+    seen = BehaviourIncident.objects.visible_to(user).filter(**own).with_day()
+    incidents = _key(seen, INCIDENT, F("day"), "received_at")
+    praised = Praise.objects.visible_to(user).filter(**own)
+    parts = [
+        _key(written, CORRECTION, TruncDate("corrected_at"), "corrected_at"),
+        changes,
+        incidents,
+        _key(
+            IncidentCorrection.objects.visible_to(user).filter(**own, incident__withdrawn_at__isnull=True),
+            INCIDENT_CORRECTION,
+            TruncDate("corrected_at"),
+            "corrected_at",
+        ),
+        _key(praised, PRAISE, F("held_on"), "received_at"),
+    ]
+    return sessions.union(*parts, all=True).order_by("-on_day", "-moment", "-key")
 
 
 def _key(rows: QuerySet[Any], kind: str, day: Any, moment: str) -> QuerySet[Any]:
@@ -142,44 +146,3 @@ def _corrections(user: User, ids: Iterable[str]) -> dict[str, Happening]:
         )
         for row in rows
     }
-
-
-def _changes(user: User, pupil: Pupil, ids: Iterable[str]) -> dict[str, Happening]:
-    """Audited changes, by id: what was done by whom to which target, line, outcome, alert or assignment."""
-    events = list(AuditEvent.objects.filter(pk__in=[int(each) for each in ids]).order_by("id"))
-    people = {event.actor_id for event in events if event.actor_id}
-    actors = {person.pk: person.short_name for person in User.objects.filter(pk__in=people).order_by("pk")}
-    names = {**_names(user, pupil), **_told(user, events)}
-    return {
-        str(event.pk): Happening(
-            title=VERB_WORDS[event.verb],
-            meta=f"{day_words(timezone.localdate(event.at))} · {actors.get(event.actor_id or NOBODY, 'Keyworker')}",
-            icon=verb_icon(event.verb),
-            tone="quiet",
-            about=names.get(event.record_id, ""),
-        )
-        for event in events
-        if event.record_id in names or event.record_kind != DailyLine._meta.label_lower  # taken back since
-    }
-
-
-def _told(user: User, events: Iterable[AuditEvent]) -> dict[str, str]:
-    """What the flags, requests and daily lines among EVENTS said, by id: 3 queries."""
-    found: dict[str, str] = {}
-    for model in (Flag, RecordRequest, DailyLine):
-        ids = [event.record_id for event in events if event.record_kind == model._meta.label_lower]
-        rows = model.objects.visible_to(user).filter(pk__in=ids).values_list("pk", "text")
-        found.update({str(key): Truncator(text).chars(MOST_CHARACTERS) for key, text in rows})
-    return found
-
-
-def _names(user: User, pupil: Pupil) -> Mapping[str, str]:
-    """What each thing of the pupil that can change is called, by id."""
-    named: dict[UUID, str] = {}
-    for model, field in ((Target, "title"), (ProvisionLine, "name"), (Outcome, "title"), (Alert, "words")):
-        named.update(model.objects.visible_to(user).filter(pupil=pupil).values_list("pk", field))
-    ties = Assignment.objects.visible_to(user).filter(pupil=pupil).select_related("staff")
-    named.update(
-        {tie.pk: f"{tie.staff.full_name}, {tie.get_kind_display().lower()}" for tie in ties.order_by("pk")}
-    )
-    return {str(key): words for key, words in named.items()}

@@ -10,25 +10,45 @@ from django.utils import timezone
 from accounts.models import User
 from caseload.rules.timeline import Happening, delay_words
 from common.words import day_words
-from logs.models import BehaviourIncident, Praise
+from logs.models import BehaviourIncident, IncidentCorrection, Praise
 from logs.selectors.behaviour import incident_title, intensity_of, praise_title, texts_for
+from logs.selectors.incidents import corrected, newest_corrections
 
 
 def incident_happenings(user: User, ids: Iterable[str]) -> dict[str, Happening]:
-    """Incidents, by id, other pupils unnamed to those who may not know them: 4 queries for any number."""
+    """Incidents as they stand, by id, other pupils unnamed to those who may not know them: 5 queries for any number."""
     rows = BehaviourIncident.objects.visible_to(user).filter(pk__in=list(ids))
-    incidents = list(rows.select_related("author", "pupil", "school").order_by("id"))
+    written = list(rows.select_related("author", "pupil", "school").order_by("id"))
+    newest = newest_corrections(written)
+    incidents = [corrected(each, newest.get(each.pk)) for each in written]
     texts = texts_for(user, incidents)
-    return {str(each.pk): _incident(each, texts[each.pk]) for each in incidents}
+    return {str(each.pk): _incident(each, texts[each.pk], each.pk in newest) for each in incidents}
 
 
-def _incident(incident: BehaviourIncident, text: str) -> Happening:
+def incident_correction_happenings(user: User, ids: Iterable[str]) -> dict[str, Happening]:
+    """Corrections of incidents, by id: that there is one, by whom; what it says stands with the incident."""
+    rows = IncidentCorrection.objects.visible_to(user).filter(pk__in=list(ids))
+    return {
+        str(each.pk): Happening(
+            title=f"Correction of {day_words(each.incident.held_on)}: behaviour",
+            meta=f"{day_words(timezone.localdate(each.corrected_at))} · {each.author.short_name}",
+            icon="pencil-line",
+            tone="info",
+            entry_id=each.incident_id,
+            route="logs:behaviour-incident",
+        )
+        for each in rows.select_related("author", "incident").order_by("id")
+    }
+
+
+def _incident(incident: BehaviourIncident, text: str, is_corrected: bool) -> Happening:
     """One incident as words."""
     at, step = incident.starts_at, intensity_of(incident, incident.school)
     when = day_words(incident.held_on) + (f", {at.hour}:{at.minute:02}" if at else "")
     return Happening(
         title=f"Behaviour: {incident_title(incident).lower()}",
-        meta=_meta(when, incident.author, incident.held_on, incident.received_at),
+        meta=_meta(when, incident.author, incident.held_on, incident.received_at)
+        + (" · corrected" if is_corrected else ""),
         icon="activity",
         tone="warn",
         about=f"Intensity {step}" if step else "",

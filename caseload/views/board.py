@@ -56,7 +56,11 @@ class BoardView(SchoolView):
             "total": len(board.rows),
             "icons": ROW_ICONS,
             "board_url": reverse("board"),
-            "may": {"export": self.may(Action.BOARD_EXPORT), "set_up": self.may(Action.SETUP_VIEW)},
+            "may": {
+                "export": self.may(Action.BOARD_EXPORT),
+                "set_up": self.may(Action.SETUP_VIEW),
+                "visit": self.may(Action.VISIT_LOG),
+            },
             "is_swap": wants_partial(self.request),
             "attention": None if wants_partial(self.request) else self.attention(),
         }

@@ -16,8 +16,10 @@ from caseload.selectors.progress_page import target_panels
 from caseload.selectors.provision_page import provision_page
 from caseload.selectors.pupil_page import bar_of, head_of, plan_of, profile_of, review_card_of
 from caseload.selectors.timeline import timeline_page
+from common.ids import uuid7
 from logs.selectors.attention import pupil_attention
 from pupils.access import Action, HomePage, home_of
+from pupils.selectors.attendance import term_attendance
 from pupils.views.base import PupilView
 
 DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
@@ -64,6 +66,8 @@ class PupilPage(PupilView, abstract=True):
                 "set_up": self.may(Action.SETUP_VIEW, self.pupil),
                 "plan": self.may(Action.PLAN_VIEW, self.pupil),
                 "log": self.may(Action.SESSION_ADD, self.pupil),
+                "say_away": self.may(Action.OFF_TIMETABLE_PUPIL, self.pupil),
+                "visit": self.may(Action.VISIT_LOG, self.pupil),
                 "praise": self.may(Action.PRAISE_LOG, self.pupil),
                 "behaviour": self.may(Action.BEHAVIOUR_LOG, self.pupil),
             },
@@ -95,6 +99,7 @@ class PupilHomeView(PupilPage):
             plan=plan_of(self.user, self.pupil, self.school, today, calendar),
             bar=bar_of(self.pupil, self.school, today, calendar),
             attention=pupil_attention(self.user, self.pupil, self.school),
+            attendance=term_attendance(self.user, self.pupil.pk, self.school, calendar, today),
             review=review_card_of(self.user, self.pupil, self.school, today),
         )
 
@@ -120,7 +125,14 @@ class PupilProvisionView(PupilPage):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The ledger."""
         found = provision_page(self.pupil, self.school, timezone.localdate())
-        return self.page(request, "caseload/pupil_provision.html", found=found)
+        return self.page(
+            request,
+            "caseload/pupil_provision.html",
+            found=found,
+            day_submission=uuid7(),
+            may_confirm=self.may(Action.DAY_CONFIRM, self.pupil),
+            may_add_earlier=self.may(Action.EARLIER_TOTAL_ADD, self.pupil),
+        )
 
 
 class PupilTimelineView(PupilPage):

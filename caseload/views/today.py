@@ -12,9 +12,12 @@ from django.utils import timezone
 from common.dates import ONE_DAY
 from common.forms import read_date
 from common.htmx import render_page_or_partial
+from common.ids import uuid7
 from logs.rules.late import waiting_words
 from logs.selectors.attention import own_attention
 from logs.selectors.day import Day, day_of
+from logs.selectors.off_list import off_on
+from logs.selectors.whole_days import open_today
 from pupils.access import Action
 from pupils.views.base import SchoolView
 
@@ -36,10 +39,15 @@ class Today(SchoolView):
             "is_tomorrow": day.day == day.today + ONE_DAY,
             "was_asked": asked is not None,
             "waiting_from": waiting_from(day),
+            "off": off_on(self.user, self.school, day.day),
+            "all_open": open_today(day.whole_days),
+            "day_submission": uuid7(),
             "attention": own_attention(self.user, self.school, day.today),
             "may": {
                 "add": self.may(Action.SESSION_ADD),
+                "visit": self.may(Action.VISIT_LOG),
                 "board": self.may(Action.BOARD_VIEW),
+                "off": self.may(Action.OFF_TIMETABLE_VIEW),
                 "find": self.may(Action.PUPIL_FIND),
             },
         }

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from lucide.templatetags.lucide import lucide
 
-from common.words import day_words, long_day_words, minutes_words
+from common.words import day_words, long_day_words, minutes_words, money_words
 
 register = Library()
 
@@ -38,6 +38,12 @@ LEVEL_TONES = {"debug": "info", "info": "info", "success": "good", "warning": "w
 
 
 # --- filters ----------------------------------------------------------------------------
+
+
+@register.filter
+def money(pence: int | None) -> str:
+    """Whole pence as "£1,234.50"; nothing for None, so that a page says what is missing."""
+    return "" if pence is None else money_words(pence)
 
 
 @register.filter
@@ -169,8 +175,12 @@ def job_bar(
     retry_url: str = "",
     open_url: str = "",
     open_label: str = "Open",
+    silence: str = "",
 ) -> dict[str, Any]:
-    """A long task: STATE is waiting, running, done or failed. POLL_URL answers with this same partial."""
+    """A long task: STATE is waiting, running, done or failed. POLL_URL answers with this same partial.
+
+    SILENCE says since when ("10:42") no worker has given a sign of life.
+    """
     return {
         "label": label,
         "state": state,
@@ -181,6 +191,7 @@ def job_bar(
         "retry_url": retry_url,
         "open_url": open_url,
         "open_label": open_label,
+        "silence": silence,
     }
 
 

@@ -154,4 +154,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer must not hold up the worker
 DEFAULT_FROM_EMAIL = "keyworker@localhost"
+# Where the links in e-mails lead.
+KEYWORKER_URL = env("KEYWORKER_URL", default="http://127.0.0.1:8000").rstrip("/")

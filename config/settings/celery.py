@@ -29,6 +29,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": JOB_REAP_EVERY_SECONDS,
         "options": {"expires": 30},
     },
+    # Asked often rather than at 7:00 on Mondays: what a beat that was down then did not send is owed until it is sent.
+    "send-digests": {"task": "caseload.tasks.send_digests", "schedule": 300.0, "options": {"expires": 290}},
     # Before the first adult opens Needs attention; a morning missed is made up for by the next run.
     "escalate-flags": {"task": "logs.tasks.escalate_flags", "schedule": crontab(hour=7, minute=0)},
 }

@@ -10,3 +10,6 @@ SECRET_KEY = read_secret("SECRET_KEY") or "development-only-not-a-secret-keywork
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None  # served from where they stand; production collects them
+if KEYWORKER_DEMO:
+    # The demo sends nothing to anybody; /demo/outbox/ shows what it would have sent.
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -58,7 +58,9 @@ def log_incident(
     check_incident(draft, pupil_id, school, day)
     arriving = Arriving(by, school, submission, moment, draft.payload(pupil_id))
     reason = refusal(by, school, pupil_id, draft.held_on, day, Action.BEHAVIOUR_LOG)
-    return save_once(arriving, reason, keeps_aside, lambda envelope: _write(envelope, pupil_id, draft))
+    return save_once(
+        arriving, reason, keeps_aside, lambda envelope: write_incident(envelope, pupil_id, draft)
+    )
 
 
 def refusal(by: User, school: School, pupil_id: UUID, held_on: date, today: date, action: Action) -> str:
@@ -130,7 +132,7 @@ def said_by(incident: BehaviourIncident) -> dict[str, Any]:
     return said
 
 
-def _write(envelope: Submission, pupil_id: UUID, draft: IncidentDraft) -> BehaviourIncident:
+def write_incident(envelope: Submission, pupil_id: UUID, draft: IncidentDraft) -> BehaviourIncident:
     """The saved incident with everybody in it, and its audit."""
     incident: BehaviourIncident = BehaviourIncident.objects.create(
         submission=envelope,

@@ -49,8 +49,8 @@ def check_incident(draft: IncidentDraft, pupil_id: UUID, school: School, today: 
         raise ValidationError({"behaviours": SAY_WHAT})
     _check_codes(draft)
     _check_lengths(draft, BehaviourIncident, TEXTS)
-    _check_minutes("minutes", draft.minutes, 1)
-    _check_minutes("recovery_minutes", draft.recovery_minutes, 0)
+    check_minutes("minutes", draft.minutes, 1)
+    check_minutes("recovery_minutes", draft.recovery_minutes, 0)
     _check_people(draft, pupil_id, school)
 
 
@@ -83,7 +83,7 @@ def _check_lengths(draft: Any, model: type[Any], names: Iterable[str]) -> None:
             raise ValidationError({name: TOO_LONG.format(limit=limit)})
 
 
-def _check_minutes(name: str, minutes: int | None, fewest: int) -> None:
+def check_minutes(name: str, minutes: int | None, fewest: int) -> None:
     """Refuse a length outside the column's bounds."""
     if minutes is not None and not fewest <= minutes <= MOST_MINUTES:
         raise ValidationError({name: f"Enter between {fewest} and {MOST_MINUTES} minutes."})

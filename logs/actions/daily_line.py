@@ -1,4 +1,4 @@
-"""The line of the day and the replies to it: signed at midnight like every entry, taken back until then."""
+"""The line of the day and the replies to it: never changed, taken back and written anew when it was wrong."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ TEXT_LENGTH = 500
 IN_FUTURE = "This day is still to come. Write the line once it is over, or choose today."
 NOT_YOURS = "You do not work with this pupil at the moment, so the SENCO needs to look at this line."
 TAKEN_BACK = "The line you are replying to was taken back. Write a line of your own instead."
-SIGNED = "This line was signed at midnight. Write another line: both will be shown."
 
 
 def write_daily_line(
@@ -83,26 +82,26 @@ def reply_to_line(
     return _receive(by, reply, submission, keeps_aside, gone)
 
 
-def may_withdraw_line(by: User, line: DailyLine, now: datetime) -> bool:
-    """Whether BY may still take the line back: its author, until its midnight."""
-    return line.author_id == by.pk and now < line.editable_until and line.withdrawn_at is None
+def may_withdraw_line(by: User, line: DailyLine) -> bool:
+    """Whether BY may take the line back: its author, or who answers for the school's records."""
+    if line.withdrawn_at is not None:
+        return False
+    own = {"pupil_id": line.pupil_id, "school_id": line.school_id}
+    return line.author_id == by.pk or can(by, Action.DAILY_LINE_WITHDRAW, **own)
 
 
 @transaction.atomic
 def withdraw_daily_line(*, by: User, line: DailyLine, now: datetime | None = None) -> None:
     """Take LINE back: it stays on file, outside every page. One taken back before is left as it is.
 
-    Raises PermissionDenied for who is not its author, ValidationError once it is signed.
+    Raises PermissionDenied for who may not.
     """
     locked: DailyLine = DailyLine.objects.select_for_update().get(pk=line.pk)
-    if locked.author_id != by.pk:
-        raise PermissionDenied
     if locked.withdrawn_at is not None:
         return
-    moment = now or timezone.now()
-    if not may_withdraw_line(by, locked, moment):
-        raise ValidationError(SIGNED)
-    mark_withdrawn(locked, by, moment)
+    if not may_withdraw_line(by, locked):
+        raise PermissionDenied
+    mark_withdrawn(locked, by, now or timezone.now())
     record_audit(by=by, verb="daily_line_withdraw", record=locked)
 
 
@@ -112,10 +111,10 @@ def _receive(
     """Save the line in its envelope, or keep it aside with why it cannot be saved."""
     arriving = Arriving(by, line.school, submission, line.received_at, _payload(line))
     reason = refusal or _refusal(by, line)
-    return save_once(arriving, reason, keeps_aside, lambda envelope: _write(envelope, line))
+    return save_once(arriving, reason, keeps_aside, lambda envelope: write_line(envelope, line))
 
 
-def _write(envelope: Submission, line: DailyLine) -> DailyLine:
+def write_line(envelope: Submission, line: DailyLine) -> DailyLine:
     """The saved line, and its audit."""
     line.submission = envelope
     line.editable_until = editable_until(line.received_at)

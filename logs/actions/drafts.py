@@ -50,7 +50,7 @@ class EntryDraft:
 
 @dataclass(frozen=True)
 class SessionDraft:
-    """One session with every entry in it."""
+    """One session with every entry in it; `is_one_by_one`: the pupils were seen one after the other, not together."""
 
     held_on: date
     entries: tuple[EntryDraft, ...]
@@ -59,6 +59,7 @@ class SessionDraft:
     place: str = ""
     adults: int = 1
     delivered_by: str = ""
+    is_one_by_one: bool = False
 
     @property
     def pupil_ids(self) -> list[UUID]:
@@ -74,6 +75,7 @@ class SessionDraft:
             "place": self.place,
             "adults": self.adults,
             "delivered_by": self.delivered_by,
+            "is_one_by_one": self.is_one_by_one,
             "entries": [asdict(entry) for entry in self.entries],
         }
         plain: dict[str, Any] = _plain(facts)
@@ -91,7 +93,10 @@ class Arrival:
 
 @dataclass(frozen=True)
 class CorrectionDraft:
-    """What a signed entry should have said, and why it is corrected."""
+    """What a signed entry should have said, and why it is corrected.
+
+    `ratings` are all of its ratings as they should stand; None leaves those that stand.
+    """
 
     because: str
     held_on: date
@@ -103,6 +108,7 @@ class CorrectionDraft:
     adults: int = 1
     pupils_present: int = 1
     delivered_by: str = ""
+    ratings: tuple[RatingDraft, ...] | None = None
 
 
 @dataclass(frozen=True)

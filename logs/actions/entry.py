@@ -1,8 +1,8 @@
-"""After saving: the author edits until midnight; then a correction stands beside; a mistake is withdrawn."""
+"""After saving: the author edits until midnight; a mistake is withdrawn. What comes later: `correction.py`."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,22 +11,13 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import User
-from logs.actions.drafts import (
-    CorrectionDraft,
-    EntryDraft,
-    RatingDraft,
-    Receipt,
-    SessionDraft,
-    SubmissionDraft,
-)
+from logs.actions.drafts import EntryDraft, RatingDraft, SessionDraft
 from logs.actions.refusals import on_record, ratings_refusal
 from logs.actions.session import new_rating
-from logs.actions.session_checks import check_entry, check_facts
-from logs.actions.submission import new_submission, receipts_of
-from logs.models import SessionCorrection, SessionEntry, Submission, TargetRating
+from logs.actions.session_checks import check_entry
+from logs.choices import SubmissionKind
+from logs.models import SessionEntry, Submission, TargetRating
 from logs.models.signed import SignedRecord
-from logs.rules.session_limits import date_error
-from logs.rules.signing import editable_until
 from pupils.access import Action, can
 
 SIGNED = "This entry was signed at midnight. Add a correction instead: both will be shown."
@@ -57,7 +48,9 @@ def edit_entry(
     ValidationError for what the author can mend, and when the entry is another's, signed or withdrawn.
     """
     moment = now or timezone.now()
-    found = SessionEntry.objects.select_for_update(of=("self",)).select_related("school", "line")
+    found = SessionEntry.objects.select_for_update(of=("self",)).select_related(
+        "school", "line", "submission"
+    )
     locked: SessionEntry = found.get(pk=entry.pk)
     if not may_edit(by, locked, moment):
         raise ValidationError(SIGNED if locked.withdrawn_at is None else WITHDRAWN)
@@ -90,7 +83,14 @@ def _change(entry: SessionEntry, draft: EntryDraft, session: SessionDraft) -> No
     entry.starts_at = session.starts_at
     entry.place = session.place
     entry.adults = session.adults
-    entry.by = session.delivered_by or (entry.line.by if entry.line else "")
+    entry.by = session.delivered_by or _led_by(entry)
+
+
+def _led_by(entry: SessionEntry) -> str:
+    """By whom "as planned" was: a visiting therapist stays who they were, else whom the line says."""
+    if entry.by and entry.submission.kind == SubmissionKind.VISIT:
+        return entry.by
+    return entry.line.by if entry.line else ""
 
 
 def _change_ratings(by: User, entry: SessionEntry, draft: EntryDraft, now: datetime) -> bool:
@@ -148,69 +148,6 @@ def withdraw_submission(*, by: User, submission: Submission, now: datetime | Non
     for entry in entries:
         withdraw_entry(by=by, entry=entry, now=now)
     return len(entries)
-
-
-def correct_entry(
-    *,
-    by: User,
-    entry: SessionEntry,
-    submission: SubmissionDraft,
-    draft: CorrectionDraft,
-    now: datetime | None = None,
-) -> Receipt:
-    """Add what ENTRY should have said beside it; the newest correction counts. Same submission, same receipt.
-
-    Raises ValidationError for what the author can mend, and when the entry was withdrawn.
-    """
-    moment = now or timezone.now()
-    if had := receipts_of([submission.id], by):
-        return had[submission.id]
-    if entry.withdrawn_at is not None:
-        raise ValidationError(WITHDRAWN)
-    _check_correction(entry, draft, timezone.localdate(moment))
-    return _save_correction(by, entry, submission, draft, moment)
-
-
-def _check_correction(entry: SessionEntry, draft: CorrectionDraft, today: date) -> None:
-    """Raise a ValidationError, keyed by field, for what is wrong in a correction."""
-    if problem := date_error(draft.held_on, today):
-        raise ValidationError({"held_on": problem})
-    if not draft.because.strip():
-        raise ValidationError({"because": "Say why the entry is corrected."})
-    if draft.line and draft.line.pupil_id != entry.pupil_id:
-        raise ValidationError({"line": "Choose one of this pupil's lines."})
-    short_after = entry.school.short_session_minutes
-    check_facts(draft.happened, draft.minutes, draft.planned_minutes, draft.reason, short_after)
-
-
-@transaction.atomic
-def _save_correction(
-    by: User, entry: SessionEntry, submission: SubmissionDraft, draft: CorrectionDraft, now: datetime
-) -> Receipt:
-    """Write the envelope, the correction and the audit."""
-    saved = new_submission(by=by, school=entry.school, draft=submission, received_at=now)
-    saved.save(force_insert=True)
-    row = SessionCorrection.objects.create(
-        submission=saved,
-        author=by,
-        school_id=entry.school_id,
-        pupil_id=entry.pupil_id,
-        entry=entry,
-        held_on=draft.held_on,
-        happened=draft.happened,
-        planned_minutes=draft.planned_minutes,
-        minutes=draft.minutes if draft.happened else 0,
-        reason=draft.reason,
-        line=draft.line,
-        adults=draft.adults,
-        pupils_present=draft.pupils_present,
-        by=draft.delivered_by,
-        because=draft.because.strip(),
-        corrected_at=now,
-        editable_until=editable_until(now),
-    )
-    record_audit(by=by, verb="session_correct", record=row)
-    return Receipt(saved.pk, saved.outcome, False, [entry.pk])
 
 
 def mark_withdrawn(row: SignedRecord, by: User, now: datetime) -> None:

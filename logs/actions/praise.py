@@ -41,7 +41,7 @@ def log_praise(
     check_praise(draft, day)
     arriving = Arriving(by, school, submission, moment, draft.payload(pupil_id))
     reason = refusal(by, school, pupil_id, draft.held_on, day, Action.PRAISE_LOG)
-    return save_once(arriving, reason, keeps_aside, lambda envelope: _write(envelope, pupil_id, draft))
+    return save_once(arriving, reason, keeps_aside, lambda envelope: write_praise(envelope, pupil_id, draft))
 
 
 def may_withdraw_praise(by: User, praise: Praise) -> bool:
@@ -68,7 +68,7 @@ def withdraw_praise(*, by: User, praise: Praise, now: datetime | None = None) ->
     record_audit(by=by, verb="praise_withdraw", record=locked)
 
 
-def _write(envelope: Submission, pupil_id: UUID, draft: PraiseDraft) -> Praise:
+def write_praise(envelope: Submission, pupil_id: UUID, draft: PraiseDraft) -> Praise:
     """The saved praise, and its audit."""
     praise: Praise = Praise.objects.create(
         submission=envelope,

@@ -133,21 +133,26 @@ def _write(by: User, school: School, arrivals: Sequence[Arrival], known: OnRecor
         for arrival in arrivals
     ]
     Submission.objects.bulk_create(envelopes)
-    entries = [
-        _new_entries(envelope, arrival.session, known)
-        for envelope, arrival in zip(envelopes, arrivals, strict=True)
-    ]
-    rows = [row for group in entries for row in group]
-    SessionEntry.objects.bulk_create(rows)
-    drafts = [draft for arrival in arrivals for draft in arrival.session.entries]
-    TargetRating.objects.bulk_create(
-        new_rating(row, rating) for row, draft in zip(rows, drafts, strict=True) for rating in draft.ratings
-    )
-    record_audits(by=by, verb="session_log", records=rows)
+    entries = write_entries(by, envelopes, [arrival.session for arrival in arrivals], known)
     return [
         Receipt(envelope.pk, envelope.outcome, False, [row.pk for row in group])
         for envelope, group in zip(envelopes, entries, strict=True)
     ]
+
+
+def write_entries(
+    by: User, envelopes: Sequence[Submission], sessions: Sequence[SessionDraft], known: OnRecord
+) -> list[list[SessionEntry]]:
+    """Insert the entries and ratings of each session in its saved envelope, with their audit."""
+    entries = [_new_entries(each, session, known) for each, session in zip(envelopes, sessions, strict=True)]
+    rows = [row for group in entries for row in group]
+    SessionEntry.objects.bulk_create(rows)
+    drafts = [draft for session in sessions for draft in session.entries]
+    TargetRating.objects.bulk_create(
+        new_rating(row, rating) for row, draft in zip(rows, drafts, strict=True) for rating in draft.ratings
+    )
+    record_audits(by=by, verb="session_log", records=rows)
+    return entries
 
 
 def _new_entries(envelope: Submission, session: SessionDraft, known: OnRecord) -> list[SessionEntry]:
@@ -158,6 +163,8 @@ def _new_entries(envelope: Submission, session: SessionDraft, known: OnRecord) -
 
 def _pupils_present(session: SessionDraft, known: OnRecord) -> int:
     """How many pupils shared the session: those who took part, and the slot's others unless logged as away."""
+    if session.is_one_by_one:
+        return 1
     here = sum(entry.happened for entry in session.entries)
     in_slot = known.in_slot.get(session.slot.pk, frozenset()) if session.slot else frozenset()
     others = in_slot - set(session.pupil_ids)

@@ -16,7 +16,17 @@ from accounts.actions.audit import record_audit
 from accounts.models import School, User
 from logs.actions.drafts import Receipt, SubmissionDraft
 from logs.choices import SubmissionOutcome
-from logs.models import BehaviourIncident, DailyLine, Praise, SessionCorrection, SessionEntry, Submission
+from logs.models import (
+    BehaviourIncident,
+    DailyLine,
+    DayConfirmation,
+    EarlierTotal,
+    IncidentCorrection,
+    Praise,
+    SessionCorrection,
+    SessionEntry,
+    Submission,
+)
 from logs.models.signed import SignedRecord
 
 USED_BY_ANOTHER = "This page has been sent by somebody else before. Open the session again and log it there."
@@ -145,12 +155,18 @@ def _entry_ids(submission_ids: list[UUID]) -> dict[UUID, list[UUID]]:
     incidents = BehaviourIncident.objects.filter(submission_id__in=submission_ids).order_by("id")
     praises = Praise.objects.filter(submission_id__in=submission_ids).order_by("id")
     lines = DailyLine.objects.filter(submission_id__in=submission_ids).order_by("id")
+    days = DayConfirmation.objects.filter(submission_id__in=submission_ids).order_by("id")
+    put_right = IncidentCorrection.objects.filter(submission_id__in=submission_ids).order_by("id")
+    earlier = EarlierTotal.objects.filter(submission_id__in=submission_ids).order_by("id")
     for submission_id, entry_id in [
         *made.values_list("submission_id", "id"),
         *corrected.values_list("submission_id", "entry_id"),
         *incidents.values_list("submission_id", "id"),
         *praises.values_list("submission_id", "id"),
         *lines.values_list("submission_id", "id"),
+        *days.values_list("submission_id", "id"),
+        *earlier.values_list("submission_id", "id"),
+        *put_right.values_list("submission_id", "incident_id"),
     ]:
         found[submission_id].append(entry_id)
     return found

@@ -9,9 +9,11 @@ from django.db import transaction
 from accounts.models import User
 from logs.actions.behaviour import withdraw_incident
 from logs.actions.daily_line import withdraw_daily_line
+from logs.actions.day_confirmation import withdraw_day
+from logs.actions.earlier_total import withdraw_earlier_total
 from logs.actions.entry import withdraw_submission
 from logs.actions.praise import withdraw_praise
-from logs.models import BehaviourIncident, DailyLine, Praise, Submission
+from logs.models import BehaviourIncident, DailyLine, DayConfirmation, EarlierTotal, Praise, Submission
 
 
 @transaction.atomic
@@ -30,5 +32,11 @@ def undo_submission(*, by: User, submission: Submission, now: datetime | None = 
         count += 1
     for line in list(DailyLine.objects.standing().filter(submission=submission).order_by("id")):
         withdraw_daily_line(by=by, line=line, now=now)
+        count += 1
+    for day in list(DayConfirmation.objects.standing().filter(submission=submission).order_by("id")):
+        withdraw_day(by=by, confirmation=day, now=now)
+        count += 1
+    for earlier in list(EarlierTotal.objects.standing().filter(submission=submission).order_by("id")):
+        withdraw_earlier_total(by=by, earlier=earlier, now=now)
         count += 1
     return count

@@ -141,7 +141,7 @@ class IncidentForm(KwForm):
             when.latest = today
             when.offer(days, today)
         if isinstance(intensity, forms.ChoiceField):
-            intensity.choices = [(number, step_label(number, words)) for number, words in enumerate(steps, 1)]
+            intensity.choices = step_choices(steps)
         self.today, self.people = today, people
         self._offer("adults", people.adults)
         self._offer("others", people.others)
@@ -229,9 +229,12 @@ class IncidentForm(KwForm):
         return any(self[name].value() for name in names)
 
 
-def step_label(number: int, words: str) -> SafeString:
-    """One step of intensity as its button says it."""
-    return format_html("<b>{}</b> <span>{}</span>", number, first_capital(words))
+def step_choices(steps: Sequence[str]) -> list[tuple[int, SafeString]]:
+    """The steps of intensity as their buttons say them."""
+    return [
+        (number, format_html("<b>{}</b> <span>{}</span>", number, first_capital(words)))
+        for number, words in enumerate(steps, 1)
+    ]
 
 
 def chosen_ids(values: Iterable[Any]) -> tuple[UUID, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -15,9 +16,12 @@ from common.words import minutes_words
 from logs.actions.drafts import EntryDraft, SessionDraft, SubmissionDraft
 from logs.choices import SubmissionKind
 from logs.forms.entry import NewSessionForm
-from logs.forms.session import AS_PLANNED, KEY_LENGTH, SOMEBODY_ELSE, PupilForm, SessionForm, short_key
+from logs.forms.session import AS_PLANNED, SOMEBODY_ELSE, PupilForm, SessionForm
+from logs.forms.targets import KEY_LENGTH, short_key
 from logs.models import SessionEntry
 from logs.rules.behaviour import PRAISE_REASONS, chip_choices
+from logs.rules.marked_absent import Away
+from logs.rules.reasons import Reason
 from logs.rules.session_limits import needs_reason
 from logs.selectors.sheet import SessionSheet
 
@@ -51,9 +55,16 @@ class SessionForms:
         """
         self.sheet, self.data, self.entry, self.new_form = sheet, data, entry, new_form
         said = said_of_session(entry) if entry else {}
+        self.away: Away | None = None  # what the attendance marks suggest
         self.session = SessionForm(data, initial=opening(sheet, started) | said)
         answers = said_of_pupil(entry) if entry else {}
         self.pupils = [PupilForm(row, sheet.levels, data, initial=answers) for row in sheet.rows]
+
+    def mark_away(self, reasons: Mapping[UUID, Reason]) -> None:
+        """Open with these pupils away for their reasons, for the person to save or change."""
+        for form in self.pupils:
+            if reason := reasons.get(form.row.pupil.pk):
+                form.initial["away"] = reason.value
 
     def every(self) -> list[KwForm]:
         """All the forms, for the error summary."""
@@ -104,14 +115,7 @@ class SessionForms:
 
     def error_rows(self) -> list[dict[str, Any]]:
         """Every error with the control it is about, for the summary."""
-        rows: list[dict[str, Any]] = []
-        for form in self.every():
-            rows += [{"href": "", "text": text} for text in form.non_field_errors()]
-            for field in form:
-                first = field.subwidgets[0].id_for_label if field.use_fieldset and field.subwidgets else ""
-                target = field.id_for_label or first or field.auto_id
-                rows += [{"href": f"#{target}", "text": text} for text in field.errors]
-        return rows
+        return error_rows_of(self.every())
 
     def add_refusal(self, refused: ValidationError) -> None:
         """Show what the action said, over the page."""
@@ -217,6 +221,18 @@ class SessionForms:
         return SubmissionDraft(self.session.cleaned_data["submission"], SubmissionKind.SESSION, now)
 
 
+def error_rows_of(forms: Iterable[KwForm]) -> list[dict[str, Any]]:
+    """Every error of the forms of one page with the control it is about, for the summary."""
+    rows: list[dict[str, Any]] = []
+    for form in forms:
+        rows += [{"href": "", "text": text} for text in form.non_field_errors()]
+        for field in form:
+            first = field.subwidgets[0].id_for_label if field.use_fieldset and field.subwidgets else ""
+            target = field.id_for_label or first or field.auto_id
+            rows += [{"href": f"#{target}", "text": text} for text in field.errors]
+    return rows
+
+
 def opening(sheet: SessionSheet, started: str = "") -> dict[str, Any]:
     """What the session's fields say when the page opens."""
     return {
@@ -226,7 +242,7 @@ def opening(sheet: SessionSheet, started: str = "") -> dict[str, Any]:
         "starts_at": sheet.starts_at,
         "place": sheet.place,
         "adults": sheet.adults,
-        "delivered_by": AS_PLANNED,
+        "delivered_by": SOMEBODY_ELSE if sheet.is_led_by_another else AS_PLANNED,
     }
 
 

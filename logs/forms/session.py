@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
-from common.forms import ChoiceChips, KwForm, KwMinutesField, KwTimeField, RatingRow
-from logs.actions.drafts import RatingDraft
+from common.forms import ChoiceChips, KwForm, KwMinutesField, KwTimeField
 from logs.choices import Engagement
+from logs.forms.targets import TargetsForm, short_key
 from logs.rules.reasons import Reason
 from logs.rules.session_words import reason_button, reason_choices
-from logs.selectors.sheet import PupilRow, TargetRow
+from logs.selectors.sheet import PupilRow
 from plans.models import PromptLevel
 
 HERE = "here"
@@ -21,15 +20,6 @@ AS_PLANNED = "planned"
 SOMEBODY_ELSE = "another adult"
 BY_CHOICES = [(AS_PLANNED, "As planned"), (SOMEBODY_ELSE, "Somebody else")]
 NO_CHOICE = ("", "")
-NOT_MORE = "“{title}”: managed cannot be more than the tries. Check the two numbers."
-
-
-KEY_LENGTH = 10
-
-
-def short_key(key: UUID) -> str:
-    """The end of a UUIDv7, which is random: enough to tell the fields of one page apart, and a third of the length."""
-    return key.hex[-KEY_LENGTH:]
 
 
 def prefix_of(pupil_id: UUID) -> str:
@@ -65,7 +55,7 @@ class SessionForm(KwForm):
     delivered_by = forms.ChoiceField(label="Led by", choices=BY_CHOICES, required=False, widget=ChoiceChips)
 
 
-class PupilForm(KwForm):
+class PupilForm(TargetsForm):
     """One pupil's part: there or away, own minutes, a tap for each target, engagement and a note."""
 
     away = forms.ChoiceField(
@@ -100,37 +90,9 @@ class PupilForm(KwForm):
         """The form of ROW, with a field or two for each of its targets."""
         super().__init__(*args, prefix=prefix_of(row.pupil.pk), **kwargs)
         self.row = row
+        self.add_targets(row.targets, levels)
         self.fields["away"].label = f"Was {row.pupil.forename} there?"
         self.fields["note"].widget.attrs["placeholder"] = "A few words"
-        for target in row.targets:
-            self._add_target(target, levels)
-
-    def _add_target(self, row: TargetRow, levels: tuple[PromptLevel, ...]) -> None:
-        """The fields of one target: tries and successes, or a help level."""
-        key = short_key(row.target.pk)
-        if row.is_trials:
-            for part, label in (("done", "Managed"), ("tried", "Tries")):
-                self.fields[f"{part}_{key}"] = forms.IntegerField(
-                    label=f"{label}: {row.target.title}", min_value=0, max_value=99, required=False
-                )
-            return
-        aside = next((str(level.pk) for level in levels if not level.rank), "")
-        self.fields[f"level_{key}"] = forms.ChoiceField(
-            label=row.target.title,
-            choices=[(str(level.pk), level.name) for level in levels],
-            required=False,
-            widget=RatingRow(aside=aside),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse more managed than tried."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        for row in self.row.targets:
-            key = short_key(row.target.pk)
-            done, tried = cleaned.get(f"done_{key}") or 0, cleaned.get(f"tried_{key}") or 0
-            if row.is_trials and done > tried:
-                self.add_error(f"done_{key}", NOT_MORE.format(title=row.target.title))
-        return cleaned
 
     @property
     def is_away(self) -> bool:
@@ -144,26 +106,3 @@ class PupilForm(KwForm):
         if away in set(Reason):
             return f"Away: {reason_button(Reason(away))}"
         return f"Here, {own} min" if own else "Here"
-
-    def questions(self) -> Iterator[dict[str, Any]]:
-        """Each target with its bound fields, for the page."""
-        for row in self.row.targets:
-            key = short_key(row.target.pk)
-            if row.is_trials:
-                yield {"row": row, "done": self[f"done_{key}"], "tried": self[f"tried_{key}"]}
-            else:
-                yield {"row": row, "level": self[f"level_{key}"]}
-
-    def ratings(self) -> tuple[RatingDraft, ...]:
-        """What was tapped; a target without a tap is left out."""
-        return tuple(filter(None, (self._rating(row) for row in self.row.targets)))
-
-    def _rating(self, row: TargetRow) -> RatingDraft | None:
-        """What was tapped for one target."""
-        key = short_key(row.target.pk)
-        if row.is_trials:
-            tried = self.cleaned_data.get(f"tried_{key}")
-            done = self.cleaned_data.get(f"done_{key}") or 0
-            return RatingDraft(row.target.pk, successes=done, trials=tried) if tried else None
-        level = self.cleaned_data.get(f"level_{key}")
-        return RatingDraft(row.target.pk, level_id=UUID(level)) if level else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Record, User
 from common.records import Retention, Sensitivity, WriteRule
@@ -21,6 +23,20 @@ from pupils.models import Pupil
 def chips() -> Any:
     """A few codes chosen from a list of the rules."""
     return ArrayField(models.CharField(max_length=20), default=list, blank=True)
+
+
+class IncidentQuerySet(SignedQuerySet):
+    """Incidents by the day that counts."""
+
+    def with_day(self) -> Self:
+        """Each with `day`: that of its newest correction, if that names one, else its own."""
+        newest = IncidentCorrection.objects.filter(incident=OuterRef("pk"), withdrawn_at__isnull=True)
+        named = newest.order_by("-corrected_at", "-id").values("held_on")[:1]
+        return self.annotate(day=Coalesce(Subquery(named), F("held_on")))
+
+    def on_days(self, first: date, last: date) -> Self:
+        """Those of the days from FIRST to LAST, both included, as corrected."""
+        return self.with_day().filter(day__range=(first, last))
 
 
 class BehaviourIncident(SignedRecord):
@@ -53,7 +69,7 @@ class BehaviourIncident(SignedRecord):
     others: Any = models.ManyToManyField(Pupil, through="IncidentPeer", related_name="incidents_near")
     received_at = models.DateTimeField()
 
-    objects: ClassVar[Any] = SignedQuerySet.as_manager()
+    objects: ClassVar[Any] = IncidentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-starts_at", "-id"]

@@ -126,8 +126,28 @@ class SessionEntry(SessionFacts, SignedRecord):
     def __str__(self) -> str:
         return f"Session entry {self.id}"
 
+    @property
+    def is_cleared(self) -> bool:
+        """Whether a save for many sessions said that it would not happen."""
+        return self.off_timetable_id is not None and not self.happened
 
-class TargetRating(SignedRecord):
+
+class RatingWords:
+    """What a rating, logged or corrected, reads like."""
+
+    successes: Any
+    trials: Any
+    level: Any
+
+    @property
+    def words(self) -> str:
+        """A rating in a few words: "2 of 5", "gesture"; "" for one taken back. The level is loaded with it."""
+        if self.trials:
+            return f"{self.successes} of {self.trials}"
+        return self.level.name.lower() if self.level else ""
+
+
+class TargetRating(RatingWords, SignedRecord):
     """How one target went in one session: tries, or how much help."""
 
     sensitivity = Sensitivity.EVERYDAY
@@ -188,7 +208,7 @@ class SessionCorrection(SessionFacts, SignedRecord):
         return f"Correction {self.id}"
 
 
-class CorrectedRating(SignedRecord):
+class CorrectedRating(RatingWords, SignedRecord):
     """What a correction says of one target; a target without one keeps what the entry said."""
 
     sensitivity = Sensitivity.EVERYDAY

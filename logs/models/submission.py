@@ -51,7 +51,7 @@ class Submission(models.Model):
         ordering = ["-received_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome="saved", payload__isnull=True)
+                condition=Q(outcome__in=["saved", "discarded"], payload__isnull=True)
                 | (Q(outcome="quarantined", payload__isnull=False) & ~Q(reason="")),
                 name="submission_payload_only_while_quarantined",
             ),

@@ -7,7 +7,6 @@ says nothing about the next. Nothing is guessed: no timetable or fewer than thre
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -19,6 +18,7 @@ from common.words import day_month_words, minutes_words, plural
 from logs.rules.accrual import may_be_called_short, round_half_up
 from logs.rules.ledger import as_specified, is_timetabled, ledger, missed_minutes
 from logs.rules.lines import Entry, Line, LineFigures, SlotOccurrence
+from logs.rules.occurrences import answered, by_day
 from logs.rules.reasons import Reason
 from plans.rules.vocabulary import Per
 
@@ -65,7 +65,7 @@ class Basis:
     """The last 20 school days, up to the day before: minutes of timetabled sessions that were logged.
 
     `left_out` are the minutes the pupil was absent; `timetabled` is without them. `sessions` counts the
-    entries on timetabled days, other than absences.
+    entries on timetabled days, other than absences. Of two sessions of one day only the one that was logged counts.
     """
 
     from_day: date
@@ -86,6 +86,7 @@ class Forecast:
 
     `expected` and `shortfall` are None without a forecast. `side` says what most of the gap comes from, when
     there is a shortfall. `may_be_named` is False while a line per term or year still has time to catch up.
+    `is_through_the_day`: the sum goes by days confirmed instead of sessions timetabled.
     """
 
     state: ForecastState
@@ -99,6 +100,7 @@ class Forecast:
     shortfall: int | None = None
     side: Side | None = None
     may_be_named: bool = True
+    is_through_the_day: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -118,7 +120,8 @@ def forecast(
     """The forecast of one line with an amount to the end of `half_term`, seen on the morning of `as_of`.
 
     `slots` and `entries` should reach back over the last 20 school days, even into an earlier half-term;
-    those of other lines are passed over.
+    those of other lines are passed over. For a through-the-day line the slots are its school days
+    (`logs.rules.through_the_day`), and the entries the days confirmed.
     """
     slots = [slot for slot in slots if slot.line == line.id and is_timetabled(calendar, line, slot)]
     entries = [entry for entry in entries if entry.line == line.id]
@@ -134,6 +137,7 @@ def forecast(
         to_come=to_come,
         basis=basis,
         may_be_named=may_be_called_short(calendar, line, half_term[1]),
+        is_through_the_day=line.is_through_the_day,
     )
     if plain.state is not ForecastState.READY:
         return plain
@@ -154,19 +158,14 @@ def look_back(
 ) -> Basis:
     """What was timetabled, logged and delivered over the 20 school days before `as_of`, for one line."""
     start = max(calendar.add_school_days(as_of, -LOOK_BACK_SCHOOL_DAYS) or date.min, records_from)
-    slot_minutes: defaultdict[date, int] = defaultdict(int)
-    for slot in slots:
-        if start <= slot.date < as_of:
-            slot_minutes[slot.date] += slot.minutes
-    logged: defaultdict[date, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.date in slot_minutes:
-            logged[entry.date].append(entry)
-    days = [_day_shares(line, slot_minutes[day], of_day) for day, of_day in logged.items()]
+    planned = by_day(slot for slot in slots if start <= slot.date < as_of)
+    logged = by_day(entry for entry in entries if entry.date in planned)
+    minutes = {day: sum(slot.minutes for slot in answered(planned[day], logged[day])) for day in logged}
+    days = [_day_shares(line, minutes[day], of_day) for day, of_day in logged.items() if minutes[day]]
     left_out = sum(absent for absent, _ in days)
     return Basis(
         from_day=start,
-        timetabled=sum(slot_minutes[day] for day in logged) - left_out,
+        timetabled=sum(minutes.values()) - left_out,
         delivered=sum(delivered for _, delivered in days),
         left_out=left_out,
         sessions=sum(not _is_absence(entry) for of_day in logged.values() for entry in of_day),
@@ -191,11 +190,13 @@ def _day_shares(line: Line, timetabled: int, entries: Sequence[Entry]) -> tuple[
 def _minutes_to_come(
     slots: Iterable[SlotOccurrence], entries: Iterable[Entry], as_of: date, half_term: DateRange
 ) -> int:
-    """Timetabled minutes from `as_of` to the end of the half-term, on days that have no entry yet."""
-    logged_days = {entry.date for entry in entries}
+    """Timetabled minutes from `as_of` to the end of the half-term, of sessions that have no entry yet."""
     start = max(as_of, half_term[0])
-    return sum(
-        slot.minutes for slot in slots if start <= slot.date <= half_term[1] and slot.date not in logged_days
+    ahead = by_day(slot for slot in slots if start <= slot.date <= half_term[1])
+    logged = by_day(entry for entry in entries if entry.date in ahead)
+    done = [slot for day, of_day in logged.items() for slot in answered(ahead[day], of_day)]
+    return sum(slot.minutes for of_day in ahead.values() for slot in of_day) - sum(
+        slot.minutes for slot in done
     )
 
 
@@ -239,12 +240,11 @@ def forecast_words(found: Forecast) -> str:
 def worked_out(found: Forecast) -> tuple[str, ...]:
     """The answer to "how is this worked out?", a sentence to a line."""
     basis = found.basis
-    lines = [f"Delivered so far: {minutes_words(found.delivered)}."]
-    lines.append(f"Timetabled to come by {day_month_words(found.end)}: {minutes_words(found.to_come)}.")
-    lines.append(
-        f"Last {LOOK_BACK_SCHOOL_DAYS} school days: {minutes_words(basis.delivered)} delivered of "
-        f"{minutes_words(basis.timetabled)} timetabled and logged, in {plural(basis.sessions, 'session')}."
-    )
+    lines = [
+        f"Delivered so far: {minutes_words(found.delivered)}.",
+        _to_come_words(found),
+        _basis_words(found),
+    ]
     if basis.left_out:
         lines.append(f"Left out: {minutes_words(basis.left_out)} when the pupil was absent.")
     if found.expected is not None:
@@ -253,6 +253,29 @@ def worked_out(found: Forecast) -> tuple[str, ...]:
             f"{minutes_words(found.expected)}, beside {minutes_words(found.specified)} for the half-term."
         )
     return tuple(lines)
+
+
+def _to_come_words(found: Forecast) -> str:
+    """What is still to come, in the words of the line's kind."""
+    end, minutes = day_month_words(found.end), minutes_words(found.to_come)
+    if found.is_through_the_day:
+        return f"School days to come by {end}: {minutes} of support."
+    return f"Timetabled to come by {end}: {minutes}."
+
+
+def _basis_words(found: Forecast) -> str:
+    """What the share is taken from, in the words of the line's kind."""
+    basis = found.basis
+    given, planned = minutes_words(basis.delivered), minutes_words(basis.timetabled)
+    if found.is_through_the_day:
+        return (
+            f"Last {LOOK_BACK_SCHOOL_DAYS} school days: {given} given of {planned} planned, on "
+            f"{plural(basis.sessions, 'confirmed day')}. Days nobody has confirmed are not in this."
+        )
+    return (
+        f"Last {LOOK_BACK_SCHOOL_DAYS} school days: {given} delivered of {planned} timetabled and logged, in "
+        f"{plural(basis.sessions, 'session')}."
+    )
 
 
 def _percent(share: Fraction) -> int:

@@ -33,7 +33,7 @@ from datetime import date
 from common.dates import DateRange, SchoolCalendar
 from logs.rules.accrual import accrued, round_half_up
 from logs.rules.lines import Entry, Line, LineFigures, MissedMinutes, SlotOccurrence
-from logs.rules.reasons import cause_of
+from logs.rules.reasons import Cause, cause_of
 
 
 @dataclass(frozen=True)
@@ -111,14 +111,22 @@ def as_specified(line: Line, entry: Entry) -> bool:
 
 def missed_minutes(line: Line, entries: Sequence[Entry]) -> MissedMinutes:
     """The minutes of these entries of one line that did not happen and were not made up, per cause."""
+    minutes = dict.fromkeys((field.name for field in fields(MissedMinutes)), 0)
+    for _, cause, missing in missed_parts(line, entries):
+        minutes[cause] += missing
+    return MissedMinutes(**minutes)
+
+
+def missed_parts(line: Line, entries: Sequence[Entry]) -> list[tuple[Entry, Cause, int]]:
+    """Each of these entries of one line with the side it counts against and its minutes missed and not made up."""
     made_up: defaultdict[str, int] = defaultdict(int)
     for entry in entries:
         if entry.happened and entry.makes_up is not None:
             made_up[entry.makes_up] += entry.minutes
-    minutes = dict.fromkeys((field.name for field in fields(MissedMinutes)), 0)
-    for entry in entries:
-        minutes[cause_of(entry.reason, line.section)] += max(0, entry.missing - made_up[entry.id])
-    return MissedMinutes(**minutes)
+    return [
+        (entry, cause_of(entry.reason, line.section), max(0, entry.missing - made_up[entry.id]))
+        for entry in entries
+    ]
 
 
 def not_logged(

@@ -19,7 +19,8 @@ class Line:
     `minutes` and `sessions` are None when the plan gives no amount ("access to a quiet space"): the line has
     entries but no figures. `by` is the kind of adult the plan names; None or "" when it names none. In force
     from `starts_on` to `ends_on`, both included; None means still in force. `within` is the id of a
-    through-the-day line this one happens inside.
+    through-the-day line this one happens inside; `is_through_the_day` marks such a line, which is confirmed day by
+    day instead of timetabled.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Line:
     pupils: int = 1
     by: str | None = None
     within: str | None = None
+    is_through_the_day: bool = False
 
     @property
     def amount(self) -> int:
@@ -46,11 +48,12 @@ class Line:
 
 @dataclass(frozen=True)
 class SlotOccurrence:
-    """One timetabled session of one line on one date."""
+    """One timetabled session of one line on one date; `slot` is the place in the timetable it comes from, if known."""
 
     line: str
     date: date
     minutes: int
+    slot: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Entry:
     `minutes` is what happened (0 when nothing did). `planned` is what should have; for a session that
     happened it counts only together with the `reason` for which it was cut short.
     `makes_up` is the id of an earlier entry of the same line whose missed minutes this session makes up.
+    `slot` is the place in the timetable it was logged from; None for a session outside the timetable.
     """
 
     id: str
@@ -73,6 +77,7 @@ class Entry:
     by: str | None = None
     reason: Reason | None = None
     makes_up: str | None = None
+    slot: str | None = None
 
     @property
     def missing(self) -> int:

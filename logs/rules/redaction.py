@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 ANOTHER_PUPIL = "another pupil"
@@ -39,11 +39,22 @@ def without_names(text: str, others: Iterable[Named], own: Named) -> str:
     return _replaced(_replaced(text, firsts, re.IGNORECASE), lasts, re.NOFLAG)
 
 
-def _replaced(text: str, names: Iterable[str], flags: re.RegexFlag) -> str:
-    """TEXT without the names, the longest first."""
+def renamed(text: str, wrong: Named, right: str) -> str:
+    """TEXT about a child who was taken for another: full names and forenames of the WRONG one become RIGHT.
+
+    A surname alone is often a plain word and stays: whoever moves the record reads the text before it is saved.
+    """
+    text = _replaced(text, wrong.full_names, re.IGNORECASE, lambda found: right)
+    return _replaced(text, wrong.forenames, re.IGNORECASE, lambda found: right)
+
+
+def _replaced(
+    text: str, names: Iterable[str], flags: re.RegexFlag, by: Callable[[re.Match[str]], str] | None = None
+) -> str:
+    """TEXT with BY (default: another pupil) for each of the names, the longest first."""
     wanted = {name.strip() for name in names if len(name.strip()) >= FEWEST_LETTERS}
     for name in sorted(wanted, key=lambda each: (-len(each), each)):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _as_in_place, text, flags=flags)
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", by or _as_in_place, text, flags=flags)
     return text
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from accounts.models import School, User
 from common.records import Sensitivity
-from common.words import minutes_words
+from common.words import day_words, minutes_words
 from logs.choices import Certainty, Function
-from logs.models import BehaviourIncident, Praise
+from logs.models import BehaviourIncident, IncidentCorrection, Praise
 from logs.rules.behaviour import (
     ANTECEDENTS,
     BEHAVIOURS,
@@ -27,6 +28,7 @@ from logs.rules.redaction import Named, others_words, without_names
 from logs.selectors.sheet import alerts_of
 from pupils.models import Enrolment, Pupil
 
+TEXTS = ("what_happened", "what_helped", "place", "activity")
 WHY_UNSCOPED = "names of other pupils, to take them out of a text or to show them to who wrote it"
 
 
@@ -60,11 +62,8 @@ class IncidentWords:
 def incident_words(user: User, incident: BehaviourIncident) -> IncidentWords:
     """INCIDENT as USER may read it; its pupil and school loaded: 5 queries at most."""
     known, hidden = _others(user, incident)
-    own = named(incident.pupil)
-    happened, helped, place, activity = (
-        without_names(text, map(named, hidden), own)
-        for text in (incident.what_happened, incident.what_helped, incident.place, incident.activity)
-    )
+    stands = _without(incident, hidden)
+    happened, helped, place, activity = (getattr(stands, name) for name in TEXTS)
     adults = [adult.full_name for adult in incident.adults.order_by("sort_name", "id")]
     others = [*(pupil.short_name for pupil in known), others_words(len(hidden))]
     rows = (
@@ -93,6 +92,66 @@ def incident_words(user: User, incident: BehaviourIncident) -> IncidentWords:
     )
 
 
+@dataclass(frozen=True)
+class CorrectionWords:
+    """One correction of an incident in words; `rows` are the facts it puts right."""
+
+    correction: IncidentCorrection
+    text: str
+    because: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def correction_words(
+    user: User, incident: BehaviourIncident, corrections: Iterable[IncidentCorrection]
+) -> list[CorrectionWords]:
+    """The corrections of INCIDENT as USER may read them: 3 queries at most for any number."""
+    rows = list(corrections)
+    if not rows:
+        return []
+    _, hidden = _others(user, incident)
+    others, own = [named(pupil) for pupil in hidden], named(incident.pupil)
+    return [
+        CorrectionWords(
+            each,
+            *(
+                text if each.author_id == user.pk else without_names(text, others, own)
+                for text in (each.words, each.because)
+            ),
+            _corrected_rows(each, incident.school, others, own),
+        )
+        for each in rows
+    ]
+
+
+def _corrected_rows(
+    correction: IncidentCorrection, school: School, others: Iterable[Named], own: Named
+) -> tuple[tuple[str, str], ...]:
+    """The facts a correction puts right, in words."""
+    at = correction.starts_at
+    rows = (
+        ("On", day_words(correction.held_on) if correction.held_on else ""),
+        ("It began at", f"{at.hour}:{at.minute:02}" if at else ""),
+        ("Lasted", minutes_words(correction.minutes) if correction.minutes else ""),
+        ("Intensity", step_words(correction.intensity, school)),
+        ("Place", without_names(correction.place, others, own)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def readable(user: User, incident: BehaviourIncident) -> BehaviourIncident:
+    """A copy of INCIDENT without the names that USER may not know: 2 queries."""
+    return _without(incident, _others(user, incident)[1])
+
+
+def _without(incident: BehaviourIncident, hidden: Sequence[Pupil]) -> BehaviourIncident:
+    """A copy of INCIDENT whose texts do not name the pupils of HIDDEN."""
+    stands, own = copy(incident), named(incident.pupil)
+    for name in TEXTS:
+        setattr(stands, name, without_names(getattr(incident, name), map(named, hidden), own))
+    return stands
+
+
 def incident_title(incident: BehaviourIncident) -> str:
     """What was seen, in a line: "Left the place, threw things"; never the free text."""
     return first_capital(", ".join(words_of(incident.behaviours, BEHAVIOURS))) or "Behaviour"
@@ -100,7 +159,11 @@ def incident_title(incident: BehaviourIncident) -> str:
 
 def intensity_of(incident: BehaviourIncident, school: School) -> str:
     """ "2, disruption that others notice" in the school's words; "" when it was not noted."""
-    step = incident.intensity
+    return step_words(incident.intensity, school)
+
+
+def step_words(step: int | None, school: School) -> str:
+    """A step of intensity in the school's words; "" for none."""
     return f"{step}, {intensity_words(school.intensity_words)[step - 1]}" if step else ""
 
 

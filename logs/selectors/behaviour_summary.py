@@ -8,12 +8,13 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count as SqlCount
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from accounts.models import School, User
 from common.words import day_words
 from logs.choices import Function
-from logs.models import BehaviourIncident, FunctionHypothesis, Praise
+from logs.models import BehaviourIncident, FunctionHypothesis, IncidentCorrection, Praise
+from logs.models.behaviour import IncidentQuerySet
 from logs.rules.behaviour import (
     ANTECEDENTS,
     BEHAVIOURS,
@@ -36,6 +37,7 @@ from logs.rules.behaviour_summary import (
 from logs.rules.half_days import InHalfDays
 from logs.selectors.behaviour import incident_title, intensity_of
 from logs.selectors.half_days import half_days_by_weekday, in_half_days
+from logs.selectors.incidents import as_corrected, corrected, newest_corrections
 from pupils.models import Pupil
 
 ROWS_A_PAGE = 10
@@ -79,7 +81,7 @@ class IncidentRow:
 
 
 def behaviour_of(user: User, pupil: Pupil, school: School, first: date, last: date) -> Behaviour:
-    """The pupil's incidents and praise from FIRST to LAST, both included, as USER may read them: 6 queries."""
+    """The pupil's incidents and praise from FIRST to LAST, both included, as USER may read them: 7 queries."""
     facts = [_facts(each) for each in _incidents(user, pupil, school, first, last)]
     praise = _praise(user, pupil, school, first, last)
     return Behaviour(
@@ -97,28 +99,32 @@ def incident_rows(
 ) -> tuple[Page[BehaviourIncident], list[IncidentRow]]:
     """One page of the incidents, newest first."""
     found = _own(user, pupil, school, first, last).select_related("author")
-    page = Paginator(found.order_by("-held_on", "-starts_at", "-id"), ROWS_A_PAGE).get_page(number)
-    return page, [_row(each, school) for each in page]
+    page = Paginator(found.order_by("-day", "-starts_at", "-id"), ROWS_A_PAGE).get_page(number)
+    newest = newest_corrections(page)
+    return page, [_row(each, newest.get(each.pk), school) for each in page]
 
 
-def _row(incident: BehaviourIncident, school: School) -> IncidentRow:
-    """One incident in words."""
+def _row(written: BehaviourIncident, correction: IncidentCorrection | None, school: School) -> IncidentRow:
+    """One incident in words, as it stands."""
+    incident = corrected(written, correction)
     at = incident.starts_at
     when = [day_words(incident.held_on), *([f"{at.hour}:{at.minute:02}"] if at else [])]
-    meta = " · ".join(filter(None, [", ".join(when), incident.place, incident.author.short_name]))
+    was = "corrected" if correction else ""
+    meta = " · ".join(filter(None, [", ".join(when), incident.place, incident.author.short_name, was]))
     return IncidentRow(incident, incident_title(incident), meta, intensity_of(incident, school))
 
 
-def _own(user: User, pupil: Pupil, school: School, first: date, last: date) -> QuerySet[BehaviourIncident]:
+def _own(user: User, pupil: Pupil, school: School, first: date, last: date) -> IncidentQuerySet:
     """The pupil's incidents."""
-    found: QuerySet[BehaviourIncident] = BehaviourIncident.objects.visible_to(user)
-    return found.filter(pupil=pupil, school=school, held_on__range=(first, last))
+    found: IncidentQuerySet = BehaviourIncident.objects.visible_to(user)
+    return found.filter(pupil=pupil, school=school).on_days(first, last)
 
 
 def _incidents(user: User, pupil: Pupil, school: School, first: date, last: date) -> list[BehaviourIncident]:
-    """The incidents with their hypotheses: 2 queries."""
+    """The incidents as corrected, with their hypotheses: 3 queries."""
     hypotheses = Prefetch("hypotheses", FunctionHypothesis.objects.order_by("function"))
-    return list(_own(user, pupil, school, first, last).prefetch_related(hypotheses).order_by("held_on", "id"))
+    found = _own(user, pupil, school, first, last).prefetch_related(hypotheses)
+    return as_corrected(found.order_by("day", "id"))
 
 
 def _facts(incident: BehaviourIncident) -> IncidentFacts:

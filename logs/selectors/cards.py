@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from accounts.models import School, User
 from common.words import minutes_words
 from logs.models import SessionEntry
+from logs.rules.marked_absent import Away
+from logs.rules.off_timetable import cleared_words
 from logs.rules.reasons import REASON_LABELS, Reason
 from logs.selectors.roll import Place, loggable, names_on
 from logs.selectors.sheet import alerts_of, names_html
@@ -41,6 +43,7 @@ class SessionCard:
     alerts: tuple[str, ...]
     entries: tuple[SessionEntry, ...]
     moment: Moment
+    away: Away | None = None  # what the attendance marks suggest
 
     @property
     def who(self) -> SafeString:
@@ -53,6 +56,8 @@ class SessionCard:
         rows = [row for row in self.session.pupils if row.pupil_id in self.pupil_ids]
         names = " and ".join(dict.fromkeys(row.line.name for row in rows))
         parts = [f"{names}, {self.session.adults}:{len(self.session.pupils)}", self.session.slot.place]
+        if self.session.covers_for:
+            parts.insert(0, f"for {self.session.covers_for}")
         if self.is_prominent:
             parts.append(minutes_words(self.session.slot.minutes))
         return " · ".join(filter(None, parts))
@@ -79,8 +84,8 @@ class SessionCard:
 
     @property
     def is_due(self) -> bool:
-        """Whether it is over and not logged."""
-        return self.moment == Moment.PAST and not self.is_logged
+        """Whether it is over and not logged, by somebody who was there."""
+        return self.moment == Moment.PAST and not self.is_logged and not self.session.is_away
 
     @property
     def is_prominent(self) -> bool:
@@ -89,8 +94,26 @@ class SessionCard:
 
     @property
     def may_log(self) -> bool:
-        """Whether it can be logged: not before its day."""
-        return self.moment != Moment.AHEAD and not self.is_logged
+        """Whether it can be logged: not before its day, and not by who was away."""
+        return self.moment != Moment.AHEAD and not self.is_logged and not self.session.is_away
+
+    @property
+    def away_words(self) -> str:
+        """ "You are away · Sam Reed covers" over a session that somebody else takes, or nobody; else ""."""
+        if not self.session.is_away or self.is_logged:
+            return ""
+        by = self.session.covered_by
+        return f"You are away · {by} covers" if by else "You are away"
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether all of it was marked as not held by a save for many sessions, before anybody logged it."""
+        return self.is_logged and all(entry.is_cleared for entry in self.entries)
+
+    @property
+    def may_log_anyway(self) -> bool:
+        """Whether it can be logged all the same, once its day has come: the child came after all."""
+        return self.is_cleared and self.moment != Moment.AHEAD and not self.session.is_away
 
     @property
     def happened(self) -> bool:
@@ -101,7 +124,12 @@ class SessionCard:
     def logged_words(self) -> str:
         """ "Logged, 18 min", "Logged 2 of 3", "Didn’t happen: staff absent"."""
         if self.waiting:
+            away = sum(entry.is_cleared for entry in self.entries)
+            if away == len(self.entries):
+                return f"{away} of {len(self.pupil_ids)} away"
             return f"Logged {len(self.entries)} of {len(self.pupil_ids)}"
+        if self.is_cleared:
+            return cleared_words(Reason(self.entries[0].reason))
         if not self.happened:
             return f"Didn’t happen: {REASON_LABELS[Reason(self.entries[0].reason)]}"
         longest = minutes_words(max(entry.minutes for entry in self.entries))
@@ -189,11 +217,23 @@ def _next_slot(
     open_ones = [
         session
         for session in sessions
-        if session.day == today and _ends(session) > now and (session.slot.pk, today) not in entries
+        if session.day == today
+        and _ends(session) > now
+        and not _is_begun_on(session, entries.get((session.slot.pk, today), []))
+        and not session.is_away
     ]
     begun = [session for session in open_ones if _has_begun(session, now)]
     chosen = begun[-1] if begun else next(iter(open_ones), None)
     return chosen.slot.pk if chosen else None
+
+
+def _is_begun_on(session: TimetabledSession, entries: Iterable[SessionEntry]) -> bool:
+    """Whether somebody has logged a part of it, or all of it was marked as not held: then it is not the one to do."""
+    entries = list(entries)
+    is_cleared = {entry.pupil_id for entry in entries if entry.is_cleared}
+    return any(not entry.is_cleared for entry in entries) or is_cleared >= {
+        row.pupil_id for row in session.pupils
+    }
 
 
 def _has_begun(session: TimetabledSession, now: datetime) -> bool:

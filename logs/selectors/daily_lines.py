@@ -39,10 +39,13 @@ def lines_seen(user: User, school: School, pupil: Pupil | None = None) -> QueryS
     found = DailyLine.objects.visible_to(user).filter(school=school)
     if pupil is not None:
         found = found.filter(pupil=pupil)
-    may = ExpressionWrapper(
-        held_by(user, MAY[Action.DAILY_LINE_WRITE], timezone.localdate()), output_field=BooleanField()
+    today = timezone.localdate()
+    reply, withdraw = (
+        ExpressionWrapper(held_by(user, MAY[action], today), output_field=BooleanField())
+        for action in (Action.DAILY_LINE_WRITE, Action.DAILY_LINE_WITHDRAW)
     )
-    newest: QuerySet[DailyLine] = found.annotate(may_reply=may).select_related("pupil", "author")
+    marked = found.annotate(may_reply=reply, may_withdraw=withdraw)
+    newest: QuerySet[DailyLine] = marked.select_related("pupil", "author")
     return newest.order_by("-on", "-received_at", "-id")
 
 

@@ -17,9 +17,11 @@ from logs.choices import SubmissionOutcome
 from logs.models import Submission
 from logs.rules.late import LOOK_BACK_SCHOOL_DAYS
 from logs.selectors.cards import SessionCard, cards_of
+from logs.selectors.marked_absent import with_hints
 from logs.selectors.roll import Place, names_on, roll_of
 from logs.selectors.sheet import alerts_of
-from plans.selectors.timetable import sessions_of_adult
+from logs.selectors.whole_days import WholeDayCard, whole_day_cards
+from plans.selectors.timetable import TimetabledSession, sessions_of_adult
 from pupils.models import Assignment, OnePageProfile, Pupil
 from pupils.rules.relations import Relation
 from pupils.rules.year_group import year_label
@@ -27,18 +29,19 @@ from pupils.rules.year_group import year_label
 
 @dataclass(frozen=True)
 class OwnPupil:
-    """A pupil of the person's own, with what helps at a glance."""
+    """A pupil of the person's own, or whom they cover for, with what helps at a glance."""
 
     pupil: Pupil
     name: str
     sub: str
     alerts: tuple[str, ...]
     may_add: bool
+    is_covered: bool = False
 
 
 @dataclass(frozen=True)
 class Day:
-    """Everything Today shows. `earlier` and `later` are the school days on either side, if known."""
+    """Everything Today shows; `covers_to_come`: sessions taken for others that open on their day. `earlier` and `later` are the school days on either side, if known."""
 
     day: date
     today: date
@@ -50,6 +53,8 @@ class Day:
     later: date | None
     last_saved_at: datetime | None
     has_terms: bool
+    whole_days: tuple[WholeDayCard, ...] = ()
+    covers_to_come: int = 0
 
     @property
     def is_ahead(self) -> bool:
@@ -78,18 +83,29 @@ def day_of(user: User, school: School, now: datetime, day: date | None = None) -
     ids = {row.pupil_id for session in sessions for row in session.pupils} | {row.pupil_id for row in own}
     roll = roll_of(user, school, ids, today)
     cards = cards_of(user, school, sessions, roll, now, shown)
+    names = names_on((row.pupil for row in own), roll, shown)
+    # Whoever takes a session does not answer for the pupil's whole day.
+    lasting = [row for row in own if row.for_absence_id is None]
     return Day(
         day=shown,
         today=today,
         is_school_day=calendar.is_school_day(shown),
-        cards=tuple(card for card in cards if card.session.day == shown),
+        cards=with_hints(user, school, [card for card in cards if card.session.day == shown], today),
         pupils=_own_pupils(user, school, own, roll, shown),
         waiting=tuple(card for card in cards if card.is_due and card.session.day >= since),
         earlier=calendar.add_school_days(shown, -1),
         later=calendar.next_school_day(shown),
         last_saved_at=_last_saved(user, school, today),
         has_terms=bool(calendar.terms),
+        covers_to_come=_not_shown_yet(sessions, cards, shown) if shown > today else 0,
+        whole_days=whole_day_cards(school, lasting, roll, names, shown, (since, today), calendar),
     )
+
+
+def _not_shown_yet(sessions: Iterable[TimetabledSession], cards: Iterable[SessionCard], day: date) -> int:
+    """How many sessions of the day USER takes for others, whose pupils they may not see before it."""
+    shown = {card.session.slot.pk for card in cards if card.session.day == day}
+    return sum(each.day == day and bool(each.covers_for) and each.slot.pk not in shown for each in sessions)
 
 
 def look_back(calendar: SchoolCalendar, school: School, today: date) -> date:
@@ -109,8 +125,11 @@ def _own_pupils(
     user: User, school: School, own: Iterable[Assignment], roll: Mapping[UUID, Place], day: date
 ) -> tuple[OwnPupil, ...]:
     """The person's pupils who are on the roll that day, by name."""
-    pupils = {row.pupil_id: row.pupil for row in own if row.pupil_id in roll and roll[row.pupil_id].on(day)}
+    # A cover's pupil is nobody's to see before the cover's day.
+    mine = [row for row in own if row.pupil_id in roll and (roll[row.pupil_id].may_add or not row.for_absence_id)]
+    pupils = {row.pupil_id: row.pupil for row in mine if roll[row.pupil_id].on(day)}
     names = names_on(pupils.values(), roll, day)
+    covered = {row.pupil_id for row in own if row.kind == Relation.COVER}
     alerts = alerts_of(user, school, pupils, day)
     profiles = OnePageProfile.objects.visible_to(user).filter(school=school, pupil_id__in=pupils)
     how = dict(profiles.values_list("pupil_id", "communicates"))
@@ -121,6 +140,7 @@ def _own_pupils(
             sub=" · ".join(filter(None, [year_words(roll[key], day), how.get(key, "")])),
             alerts=alerts[key],
             may_add=roll[key].may_add,
+            is_covered=key in covered,
         )
         for key, pupil in pupils.items()
     )

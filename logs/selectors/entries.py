@@ -67,25 +67,31 @@ def effective_entries(
         Q(held_on__range=(first, last)) | Q(pk__in=moved_in), school_id=school_id, pupil_id__in=pupil_ids
     )
     found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for pupil_id, entry_id, makes_up, *facts in _in_columns(rows):
-        entry = entry_of(entry_id, makes_up, corrections.get(entry_id, facts))
+    for pupil_id, entry_id, makes_up, slot_id, *facts in _in_columns(rows):
+        entry = entry_of(entry_id, makes_up, slot_id, corrections.get(entry_id, facts))
         if first <= entry.date <= last:
             found[pupil_id].append(entry)
     return {UUID(pupil_id): entries for pupil_id, entries in found.items()}
 
 
 def _in_columns(entries: QuerySet[SessionEntry]) -> QuerySet[Any]:
-    """Entries in the order they were held, as (pupil, id, the one made up, *FACTS)."""
-    keys = {"pupil_key": "pupil_id", "key": "pk", "made_up_key": "makes_up_id", "line_key": "line_id"}
+    """Entries in the order they were held, as (pupil, id, the one made up, slot, *FACTS)."""
+    keys = {
+        "pupil_key": "pupil_id",
+        "key": "pk",
+        "made_up_key": "makes_up_id",
+        "slot_key": "slot_id",
+        "line_key": "line_id",
+    }
     texts = {name: _text(column) for name, column in keys.items()}
     return (
         entries.order_by("held_on", "id")
         .annotate(**texts)
-        .values_list("pupil_key", "key", "made_up_key", *FACTS)
+        .values_list("pupil_key", "key", "made_up_key", "slot_key", *FACTS)
     )
 
 
-def entry_of(entry_id: str, makes_up: str | None, facts: Iterable[Any]) -> Entry:
+def entry_of(entry_id: str, makes_up: str | None, slot_id: str | None, facts: Iterable[Any]) -> Entry:
     """An entry for the ledger from its id and what it, or its newest correction, says."""
     held_on, happened, minutes, planned, reason, line_id, adults, pupils, by = facts
     return Entry(
@@ -100,4 +106,5 @@ def entry_of(entry_id: str, makes_up: str | None, facts: Iterable[Any]) -> Entry
         by=by,
         reason=Reason(reason) if reason else None,
         makes_up=makes_up,
+        slot=slot_id,
     )

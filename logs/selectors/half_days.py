@@ -29,9 +29,9 @@ def in_half_days(
         .values_list("pupil_id", "half_days")
     )
     same_day = AttendanceMark.objects.filter(
-        school_id=OuterRef("school_id"), pupil_id=OuterRef("pupil_id"), on=OuterRef("held_on")
+        school_id=OuterRef("school_id"), pupil_id=OuterRef("pupil_id"), on=OuterRef("day")
     )
-    incidents = BehaviourIncident.objects.visible_to(user).filter(**own, held_on__range=(first, last))
+    incidents = BehaviourIncident.objects.visible_to(user).filter(**own).on_days(first, last)
     counted: dict[tuple[UUID, bool], int] = {
         (pupil_id, has_marks): count
         for pupil_id, has_marks, count in incidents.order_by()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from accounts.models import User
 from common.words import day_words, minutes_words
@@ -21,6 +22,7 @@ class KeptRow:
     submission: Submission
     is_own: bool
     said: tuple[str, ...]
+    names: Mapping[UUID, str]
 
 
 def described(kept: Iterable[Submission], user: User) -> list[KeptRow]:
@@ -33,7 +35,8 @@ def described(kept: Iterable[Submission], user: User) -> list[KeptRow]:
     )
     seen = Pupil.objects.visible_to(user).filter(pk__in=other_ids)
     names = {str(pupil.pk): pupil.short_name for pupil in [*sent.order_by("pk"), *seen.order_by("pk")]}
-    return [KeptRow(row, row.author_id == user.pk, tuple(_said(row, names))) for row in rows]
+    by_id = {UUID(key): name for key, name in names.items()}
+    return [KeptRow(row, row.author_id == user.pk, tuple(_said(row, names)), by_id) for row in rows]
 
 
 def _entries(row: Submission) -> list[dict[str, Any]]:

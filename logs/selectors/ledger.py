@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,6 +15,8 @@ from common.dates import ONE_DAY, DateRange, SchoolCalendar
 from logs.rules.forecast import LOOK_BACK_SCHOOL_DAYS, Forecast, forecast
 from logs.rules.ledger import ledger
 from logs.rules.lines import Entry, Line, LineFigures, SlotOccurrence
+from logs.rules.through_the_day import Said, day_occurrences, with_days_said
+from logs.selectors.days_said import days_said
 from logs.selectors.entries import READ_FOR, effective_entries
 from plans.models import ProvisionLine
 from plans.rules.vocabulary import LineSection, Per
@@ -97,27 +99,25 @@ def shape_of(line: ProvisionLine) -> Line:
         pupils=line.pupils,
         by=line.by or None,
         within=str(line.within_id) if line.within_id else None,
+        is_through_the_day=line.is_through_the_day,
     )
 
 
 def ledger_books(
     pupil_ids: Collection[UUID], school: School, calendar: SchoolCalendar, first: date, last: date
 ) -> dict[UUID, PupilBook]:
-    """Lines, timetable and entries of each pupil from FIRST to LAST, read once for all of them.
+    """Lines, timetable, entries and days confirmed of each pupil from FIRST to LAST, read once for all of them.
 
     Lines are those in force on some day of the range, and any other with an entry in it: what was done was done.
     """
     entries = effective_entries(pupil_ids, school.pk, first, last)
+    said = days_said(pupil_ids, school.pk, first, last)
     lines: defaultdict[UUID, list[ProvisionLine]] = defaultdict(list)
-    for line in _lines(pupil_ids, school.pk, first, last, entries):
+    for line in _lines(pupil_ids, school.pk, first, last, _used(entries, said)):
         lines[line.pupil_id].append(line)
-    slots: defaultdict[UUID, list[SlotOccurrence]] = defaultdict(list)
-    text_of = {line_id: str(line_id) for rows in lines.values() for line_id in (line.pk for line in rows)}
-    for each in slot_occurrences(school, pupil_ids, first, last, calendar):
-        if each.line_id in text_of:
-            slots[each.pupil_id].append(SlotOccurrence(text_of[each.line_id], each.day, each.minutes))
+    slots = _timetabled(lines, school, calendar, first, last)
     starts = records_began(pupil_ids, school, calendar)
-    return {
+    books = {
         pupil_id: PupilBook(
             tuple(lines[pupil_id]),
             tuple(slots[pupil_id]),
@@ -126,13 +126,50 @@ def ledger_books(
         )
         for pupil_id in pupil_ids
     }
+    return {
+        pupil_id: _with_whole_days(book, calendar, said.get(pupil_id, ()), (first, last))
+        for pupil_id, book in books.items()
+    }
+
+
+def _used(entries: dict[UUID, list[Entry]], said: dict[UUID, list[Said]]) -> set[str]:
+    """Ids, as text, of the lines that something was logged or confirmed for."""
+    logged = {entry.line for rows in entries.values() for entry in rows if entry.line}
+    return logged | {each.line for rows in said.values() for each in rows}
+
+
+def _timetabled(
+    lines: dict[UUID, list[ProvisionLine]], school: School, calendar: SchoolCalendar, first: date, last: date
+) -> defaultdict[UUID, list[SlotOccurrence]]:
+    """The timetabled sessions of each pupil's lines: 1 query."""
+    text_of = {line.pk: str(line.pk) for rows in lines.values() for line in rows}
+    found: defaultdict[UUID, list[SlotOccurrence]] = defaultdict(list)
+    slot_text: dict[UUID, str] = {}
+    for each in slot_occurrences(school, list(lines), first, last, calendar):
+        if each.line_id in text_of:
+            slot = slot_text.setdefault(each.slot_id, str(each.slot_id))
+            found[each.pupil_id].append(SlotOccurrence(text_of[each.line_id], each.day, each.minutes, slot))
+    return found
+
+
+def _with_whole_days(
+    book: PupilBook, calendar: SchoolCalendar, said: Iterable[Said], window: DateRange
+) -> PupilBook:
+    """The book with its through-the-day lines: each school day of theirs a session, each day confirmed an entry."""
+    whole = [shape_of(line) for line in book.lines if line.is_through_the_day]
+    if not whole:
+        return book
+    keys = {line.id for line in whole}
+    slots = [slot for slot in book.slots if slot.line not in keys]
+    for line in whole:
+        slots += day_occurrences(calendar, line, book.records_from, window)
+    return replace(book, slots=tuple(slots), entries=with_days_said(book.entries, said, whole))
 
 
 def _lines(
-    pupil_ids: Collection[UUID], school_id: UUID, first: date, last: date, entries: dict[UUID, list[Entry]]
+    pupil_ids: Collection[UUID], school_id: UUID, first: date, last: date, used: Collection[str]
 ) -> list[ProvisionLine]:
-    """The lines of the pupils that matter between two days."""
-    used = {entry.line for rows in entries.values() for entry in rows if entry.line}
+    """The lines of the pupils that matter between two days: in force, or USED."""
     in_force = Q(starts_on__lte=last) & (Q(ends_on__isnull=True) | Q(ends_on__gte=first))
     return list(
         ProvisionLine.objects.unscoped(reason=READ_FOR)

@@ -10,17 +10,21 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Value
 
 from accounts.models import School
 from accounts.selectors import calendar_of
 from common.dates import SchoolCalendar
-from logs.models import TargetRating
+from logs.models import CorrectedRating, TargetRating
 from logs.rules.progress import Criterion, HelpCriterion, Progress, RatedSession, TrialCriterion, progress
 from logs.selectors.entries import READ_FOR, corrections_of, newest_corrections
+from logs.selectors.ratings import that_count
 from plans.models import PromptLevel, Target
 from plans.rules.vocabulary import Measure
 
 MARKS = ("trials", "successes", "level__rank")
+Marks = tuple[int | None, ...]
+LATER = 1
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def rated_sessions(
 ) -> defaultdict[UUID, list[RatedSession]]:
     """The rated sessions of each target from its start to the day, oldest first: 3 queries.
 
-    A correction moves its session's ratings to the day it names, and takes them away when nothing happened.
+    A correction moves its session's ratings to the day it names, changes those it speaks of, and takes them away when
+    nothing happened.
     """
     starts = {target.pk: target.starts_on for target in targets}
     corrections = newest_corrections(pupil_ids, school_id)
@@ -94,14 +99,38 @@ def rated_sessions(
     for target_id, *columns in _gathered(_ratings(starts).exclude(entry_id__in=corrected)):
         rated = (RatedSession(*row) for row in zip(*columns, strict=True))
         found[target_id] = [each for each in rated if starts[target_id] <= each.date <= on]
-    rows = _ratings(starts).filter(entry_id__in=corrected).order_by("held_on", "id")
-    for target_id, entry_id, *marks in rows.values_list("target_id", "entry_id", *MARKS):
+    for (entry_id, target_id), marks in _corrected(starts, corrected).items():
         day, happened = corrections[str(entry_id)][:2]
-        if happened and starts[target_id] <= day <= on:
+        if marks and happened and starts[target_id] <= day <= on:
             found[target_id].append(RatedSession(day, *marks))
     for sessions in found.values():
         sessions.sort(key=lambda each: each.date)
     return found
+
+
+def _corrected(target_ids: Collection[UUID], corrected: Any) -> dict[tuple[UUID, UUID], Marks | None]:
+    """The marks of the CORRECTED entries' targets as they count, None for one taken back: 1 query.
+
+    What the newest correction says of a target stands for what was logged; of the others what was logged stands.
+    """
+    logged = _ratings(target_ids).filter(entry_id__in=corrected).annotate(entry_key=F("entry_id"))
+    said = that_count(
+        CorrectedRating.objects.unscoped(reason=READ_FOR).standing().filter(target_id__in=target_ids)
+    )
+    rows = _marks(logged, Value(False)).union(
+        _marks(said.annotate(entry_key=F("correction__entry_id")), F("is_taken_back"), LATER), all=True
+    )
+    found: dict[tuple[UUID, UUID], Marks | None] = {}
+    for _, _, _, target_id, entry_id, is_taken_back, *marks in rows.order_by("place", "day", "key"):
+        found[entry_id, target_id] = None if is_taken_back else tuple(marks)
+    return found
+
+
+def _marks(rows: Any, is_taken_back: Any, place: int = 0) -> Any:
+    """The rows in columns that two tables share: PLACE orders what was logged before what corrects it."""
+    named = {"place": Value(place), "day": F("held_on"), "key": F("pk"), "gone": is_taken_back}
+    columns = ("place", "day", "key", "target_id", "entry_key", "gone", *MARKS)
+    return rows.order_by().annotate(**named).values_list(*columns)
 
 
 def _ratings(target_ids: Collection[UUID]) -> Any:

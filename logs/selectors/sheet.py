@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
 from uuid import UUID
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import School, User, in_force
-from logs.models import SessionEntry, TargetRating
+from logs.models import SessionEntry
+from logs.selectors.ratings import last_ratings
 from logs.selectors.roll import Place, loggable, names_on, roll_of
 from plans.models import LineTarget, PromptLevel, ProvisionLine, Slot, SlotPupil, Target
 from plans.rules.vocabulary import Measure
@@ -88,11 +88,17 @@ class SessionSheet:
     adults: int = 1
     logged: tuple[LoggedRow, ...] = ()
     others: int = 0
+    covers_for: str = ""
 
     @property
     def is_group(self) -> bool:
         """Whether several pupils are logged at once."""
         return len(self.rows) > 1
+
+    @property
+    def has_cleared(self) -> bool:
+        """Whether somebody was marked away by a save for many: who came after all can still be logged."""
+        return any(row.entry.is_cleared for row in self.logged)
 
     @property
     def who(self) -> SafeString:
@@ -104,7 +110,13 @@ class SessionSheet:
         """The lines, adults to pupils, and the place: "SALT programme · 1:1 · Quiet room"."""
         names = dict.fromkeys(row.line.name for row in self.rows if row.line)
         ratio = f"{self.adults}:{len(self.rows) + len(self.logged) + self.others}"
-        return " · ".join(filter(None, [*names, ratio, self.place]))
+        covered = f"for {self.covers_for}" if self.covers_for else ""
+        return " · ".join(filter(None, [covered, *names, ratio, self.place]))
+
+    @property
+    def is_led_by_another(self) -> bool:
+        """Whether somebody stands in where the plan says which kind of adult leads: who is not asked to know better."""
+        return bool(self.covers_for) and any(row.line and row.line.by for row in self.rows)
 
 
 def names_html(names: Iterable[str]) -> SafeString:
@@ -112,11 +124,20 @@ def names_html(names: Iterable[str]) -> SafeString:
     return format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in names))
 
 
-def slot_sheet(user: User, school: School, session: TimetabledSession, today: date) -> SessionSheet:
-    """The page of a timetabled session: the pupils USER may log and are not logged yet, and those who are."""
+def slot_sheet(
+    user: User, school: School, session: TimetabledSession, today: date, counts_cleared: bool = True
+) -> SessionSheet:
+    """The page of a timetabled session: the pupils USER may log and are not logged yet, and those who are.
+
+    Unless COUNTS_CLEARED, who was marked away by a save for many is still to be logged.
+    """
     roll = roll_of(user, school, [row.pupil_id for row in session.pupils], today)
     mine = set(loggable(session, roll))
-    logged = {entry.pupil_id: entry for entry in entries_of(session.slot, session.day)}
+    logged = {
+        entry.pupil_id: entry
+        for entry in entries_of(session.slot, session.day)
+        if counts_cleared or not entry.is_cleared
+    }
     pairs = [(row.pupil, row.line) for row in session.pupils if row.pupil_id in mine - set(logged)]
     names = names_on((row.pupil for row in session.pupils), roll, session.day)
     return SessionSheet(
@@ -131,6 +152,7 @@ def slot_sheet(user: User, school: School, session: TimetabledSession, today: da
         adults=session.adults,
         logged=_logged_rows(session.pupils, logged, names, mine),
         others=len(session.pupils) - len(mine),
+        covers_for=session.covers_for,
     )
 
 
@@ -233,22 +255,6 @@ def targets_of(
     for target in targets:
         found[target.pupil_id].append((target, lines[target.pk]))
     return found
-
-
-def last_ratings(user: User, target_ids: Sequence[UUID], day: date, besides: UUID | None) -> dict[UUID, str]:
-    """What USER may know was logged for each target the last time up to the day: "2 of 5" or "gesture"."""
-    seen = TargetRating.objects.visible_to(user).filter(target_id__in=target_ids, held_on__lte=day)
-    if besides:
-        seen = seen.exclude(entry_id=besides)
-    newest = seen.select_related("level").order_by("target_id", "-held_on", "-id").distinct("target_id")
-    return {rating.target_id: rating_words(rating) for rating in newest}
-
-
-def rating_words(rating: Any) -> str:
-    """A rating in a few words: "2 of 5", "gesture"."""
-    if rating.trials:
-        return f"{rating.successes} of {rating.trials}"
-    return rating.level.name.lower() if rating.level else ""
 
 
 def _targets_for(line: ProvisionLine | None, targets: list[tuple[Target, set[UUID]]]) -> list[Target]:

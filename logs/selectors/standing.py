@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from accounts.models import School, User
 from common.dates import SchoolCalendar
-from logs.models import SessionCorrection, SessionEntry
+from logs.models import CorrectedRating, SessionCorrection, SessionEntry
 from logs.rules.late import LOOK_BACK_SCHOOL_DAYS
 from plans.models import ProvisionLine
 from pupils.models import Pupil
@@ -20,14 +22,18 @@ def standing_facts(entry: SessionEntry) -> SessionEntry | SessionCorrection:
 
 
 def corrections_of(entry: SessionEntry) -> list[SessionCorrection]:
-    """The corrections of ENTRY, newest first, with their authors."""
+    """The corrections of ENTRY, newest first, with their authors and ratings."""
     found = SessionCorrection.objects.filter(entry=entry).select_related("author", "line")
-    return list(found.order_by("-corrected_at", "-id"))
+    said = CorrectedRating.objects.select_related("target", "level").order_by("target__starts_on", "id")
+    return list(found.prefetch_related(Prefetch("ratings", said)).order_by("-corrected_at", "-id"))
 
 
 def lines_of(pupil: Pupil, school: School, day: date) -> list[ProvisionLine]:
-    """The pupil's provision lines in force on the day, by section and name."""
-    found = ProvisionLine.objects.in_force(day).filter(pupil=pupil, school=school)
+    """The pupil's provision lines in force on the day that are logged in sessions, by section and name.
+
+    Support through the whole day is confirmed at its end instead, so that no minute of it counts twice.
+    """
+    found = ProvisionLine.objects.in_force(day).filter(pupil=pupil, school=school, is_through_the_day=False)
     return list(found.select_related("pupil", "school").order_by("section", "name", "id"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,13 +24,18 @@ from logs.rules.session_limits import delay_words
 from logs.selectors.sheet import SessionSheet, slot_sheet
 from logs.views.sealed import SealedView
 from plans.models import Slot
+from plans.selectors.stand_ins import stand_ins
 from plans.selectors.timetable import is_timetabled_on, session_of, with_people
 from pupils.views.base import Gate
 
 
 class SlotDayView(SealedView, abstract=True):
-    """One slot on one day: `record_id` and `day` (ISO) in the address."""
+    """One slot on one day: `record_id` and `day` (ISO) in the address.
 
+    Unless `counts_cleared`, pupils whose part was marked as not held by a save for many can be logged all the same.
+    """
+
+    counts_cleared: ClassVar[bool] = True
     slot: Slot
     day: date
     today: date
@@ -45,8 +50,9 @@ class SlotDayView(SealedView, abstract=True):
         self.school, self.calendar = self.slot.school, calendar_of(self.slot.school)
         if not (is_timetabled_on(self.slot, self.school, self.day) and self.calendar.is_school_day(self.day)):
             raise Http404
-        session = session_of(self.slot, self.day, self.user)
-        self.sheet = slot_sheet(self.user, self.school, session, self.today)
+        changes = stand_ins(self.school, self.day, self.day)
+        session = session_of(self.slot, self.day, self.user, changes)
+        self.sheet = slot_sheet(self.user, self.school, session, self.today, self.counts_cleared)
         if not self.sheet.rows and not self.sheet.logged:
             raise PermissionDenied
 

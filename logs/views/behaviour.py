@@ -19,13 +19,16 @@ from common.records import Sensitivity
 from logs.actions.behaviour import edit_incident, log_incident, may_withdraw_incident, withdraw_incident
 from logs.actions.drafts import Receipt
 from logs.actions.entry import may_edit
+from logs.actions.incident_correction import may_correct_incident
 from logs.forms.behaviour import IncidentForm, chosen_ids
 from logs.models import BehaviourIncident
 from logs.rules.behaviour import intensity_words
 from logs.rules.incident_times import opening_time
 from logs.rules.session_limits import delay_words
-from logs.selectors.behaviour import incident_words, pupil_tag
+from logs.selectors.behaviour import correction_words, incident_words, pupil_tag
 from logs.selectors.incident_form import said_of
+from logs.selectors.incidents import corrections_of
+from logs.selectors.moving import moved_here
 from logs.selectors.people import people_there
 from logs.views.base import answer_receipt, receipt_before
 from logs.views.ways import way_back
@@ -180,11 +183,15 @@ class BehaviourIncidentPage(IncidentView):
         context = {
             "incident": incident,
             "words": incident_words(self.user, incident),
+            "moved": moved_here(incident.pk),
+            "corrections": correction_words(self.user, incident, corrections_of(incident)),
             "tag": pupil_tag(self.user, self.school, self.pupil, timezone.localdate()),
             "delay": delay_words(calendar_of(self.school), incident.held_on, received_on),
             "back_url": way_back(request),
             "may": {
                 "edit": may_edit(self.user, incident, now),
+                "correct": may_correct_incident(self.user, incident)
+                and not may_edit(self.user, incident, now),
                 "withdraw": may_withdraw_incident(self.user, incident),
             },
         }

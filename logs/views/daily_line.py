@@ -1,4 +1,4 @@
-"""Daily lines: the feed, a new line, a reply, and taking one back until midnight."""
+"""Daily lines: the feed, a new line, a reply, and taking one back."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.htmx import say
-from logs.actions.daily_line import reply_to_line, withdraw_daily_line, write_daily_line
+from logs.actions.daily_line import may_withdraw_line, reply_to_line, withdraw_daily_line, write_daily_line
 from logs.actions.drafts import Receipt
 from logs.forms.attention import LineForm, ReplyForm
 from logs.models import DailyLine
-from logs.selectors.daily_lines import first_lines, threads_of
+from logs.selectors.daily_lines import first_lines, lines_seen, threads_of
 from logs.views.attention import TEXTS_A_PAGE, AttentionList, OwnRecordView, WritePage
 from logs.views.base import receipt_before
 from logs.views.ways import on_the_way
@@ -153,7 +153,8 @@ class DailyLineReply(LineForms, LineRecordView):
         """The thread above the form."""
         first = self.record.replies_to or self.record
         standing = first if first.withdrawn_at is None else self.record
-        thread = threads_of([standing], self.user, self.school, self.today)[0]
+        shown = lines_seen(self.user, self.school, self.pupil).filter(pk=standing.pk)
+        thread = threads_of(shown, self.user, self.school, self.today)[0]
         return super().page_context(form) | {
             "thread": thread,
             "user_id": self.user.pk,
@@ -162,7 +163,7 @@ class DailyLineReply(LineForms, LineRecordView):
 
 
 class DailyLineWithdraw(WritePage, LineRecordView, OwnRecordView, ConfirmPage):
-    """Take a line of one's own back, until midnight."""
+    """Take a line back: one's own, or another's for who answers for the school's records."""
 
     action = Action.DAILY_LINE_WRITE
     heading = "Take this line back?"
@@ -170,10 +171,10 @@ class DailyLineWithdraw(WritePage, LineRecordView, OwnRecordView, ConfirmPage):
     saved = "Taken back. Nobody sees the line any more."
 
     def enter(self) -> None:
-        """403 unless the line is the person's own."""
+        """403 unless the line is the person's own, or they answer for the school's records."""
         super().enter()
-        if self.record.author_id != self.user.pk:
-            raise PermissionDenied("Only its author can take this line back.")
+        if not may_withdraw_line(self.user, self.record):
+            raise PermissionDenied("Only its author or the SENCO can take this line back.")
 
     def make_form(self, data: Any = None) -> EmptyForm:
         """A form without fields."""

@@ -1,9 +1,8 @@
-"""One entry: read it, change it until midnight, correct it after, take it back."""
+"""One entry: read it, change it until midnight, take it back."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -13,15 +12,15 @@ from django.utils import timezone
 
 from accounts.selectors import calendar_of
 from common.htmx import go_to, render_page_or_partial, say
-from logs.actions.entry import correct_entry, edit_entry, may_edit, may_withdraw, withdraw_entry
-from logs.forms.entry import CorrectionForm
+from logs.actions.entry import edit_entry, may_edit, may_withdraw, withdraw_entry
 from logs.forms.page import SessionForms
 from logs.models import SessionEntry
 from logs.rules.session_limits import delay_words
+from logs.selectors.moving import moved_here
 from logs.selectors.roll import names_on, roll_of
-from logs.selectors.sheet import SessionSheet, entry_sheet, rating_words
+from logs.selectors.sheet import SessionSheet, entry_sheet
 from logs.selectors.standing import corrections_of
-from logs.views.base import answer_receipt, receipt_before, today_url
+from logs.views.base import today_url
 from pupils.access import Action
 from pupils.views.base import RecordView
 
@@ -73,8 +72,9 @@ class SessionEntryPage(EntryView):
             entry.ratings.standing().select_related("target", "level").order_by("target__starts_on", "id")
         )
         context = self.page(
-            ratings=[(rating.target.title, rating_words(rating)) for rating in ratings],
+            ratings=[(rating.target.title, rating.words) for rating in ratings],
             corrections=corrections_of(entry),
+            moved=moved_here(entry.pk),
             delay=delay_words(calendar_of(self.school), entry.held_on, timezone.localdate(entry.received_at)),
             back_url=today_url(entry.held_on, timezone.localdate(now)),
             may={
@@ -163,47 +163,3 @@ class SessionWithdraw(EntryView):
         withdraw_entry(by=self.user, entry=self.record)
         say(request, f"Taken back: the entry for {self.name()} no longer counts.", tone="info")
         return go_to(request, today_url(self.record.held_on, timezone.localdate()))
-
-
-class SessionCorrect(EntryView):
-    """What a signed entry should have said, beside it."""
-
-    action: ClassVar[Action] = Action.SESSION_EDIT
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The form; an entry that can still be changed is changed instead."""
-        if may_edit(self.user, self.record, timezone.now()):
-            return go_to(request, reverse("logs:session-edit", kwargs={"record_id": self.record.pk}))
-        return self.show(request, CorrectionForm(self.record, timezone.localdate()))
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Save the correction, or show what to mend."""
-        form = CorrectionForm(self.record, timezone.localdate(), request.POST)
-        if receipt := receipt_before(self.user, request.POST.get("submission", "")):
-            return answer_receipt(request, receipt, "", self.entry_url())
-        if not form.is_valid() or not self.save(form, timezone.now()):
-            return self.show(request, form)
-        say(request, "Correction added. It counts from now on; the first entry stays beside it.")
-        return go_to(request, self.entry_url())
-
-    def save(self, form: CorrectionForm, now: datetime) -> bool:
-        """Write the correction; False when there is something to mend, which the form then says."""
-        try:
-            correct_entry(
-                by=self.user,
-                entry=self.record,
-                submission=form.submission_draft(now),
-                draft=form.draft(),
-                now=now,
-            )
-        except ValidationError as refused:
-            form.add_refusal(refused)
-            return False
-        return True
-
-    def show(self, request: HttpRequest, form: CorrectionForm) -> HttpResponse:
-        """The page or its partial."""
-        context = self.page(form=form)
-        return render_page_or_partial(
-            request, "logs/entry_correct.html", "logs/partials/_correct.html", context
-        )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.selectors import calendar_of
 from common.htmx import go_to, render_page_or_partial, say, wants_partial, with_toast
 from common.records import Sensitivity
 from logs.actions.drafts import Receipt
@@ -17,7 +18,9 @@ from logs.actions.praise import log_praise, may_withdraw_praise, withdraw_praise
 from logs.forms.praise import PraiseForm
 from logs.models import Praise
 from logs.rules.behaviour import PRAISE_REASONS, chip_choices
+from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import praise_title, pupil_tag
+from logs.selectors.moving import moved_here
 from logs.views.base import answer_receipt, receipt_before, undo_url
 from logs.views.ways import way_back
 from pupils.access import Action
@@ -111,7 +114,13 @@ class PraisePage(PraiseView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The praise."""
-        context = self.page() | {"may": {"withdraw": may_withdraw_praise(self.user, self.record)}}
+        context = self.page() | {
+            "may": {"withdraw": may_withdraw_praise(self.user, self.record)},
+            "moved": moved_here(self.record.pk),
+            "delay": delay_words(
+                calendar_of(self.school), self.record.held_on, timezone.localdate(self.record.received_at)
+            ),
+        }
         return render_page_or_partial(
             request, "logs/praise_page.html", "logs/partials/_praise_entry.html", context
         )

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from common.htmx import render_page_or_partial
+from logs.actions.away import log_anyway
 from logs.actions.drafts import Arrival, Receipt
 from logs.actions.session import log_sessions
 from logs.forms.entry import MissedForm
 from logs.forms.page import SessionForms
+from logs.rules.marked_absent import Away, AwayHint
 from logs.rules.reasons import Reason
 from logs.rules.session_limits import date_error
 from logs.rules.session_words import REASON_GROUPS, reason_button
+from logs.selectors.marked_absent import sheet_hints
 from logs.views.base import SlotDayView, answer_receipt, receipt_before, saved_words, today_url
+from logs.views.ways import FROM
 from pupils.access import Action
 
+AS_MARKED = "absent"  # in the address: pupils marked absent open as away
 REASON_BUTTONS = [
     (title, [(reason.value, reason_button(reason)) for reason in group]) for title, group in REASON_GROUPS
 ]
@@ -32,7 +39,14 @@ class SessionSlot(SlotDayView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The form; what is logged already; or, for a day to come, what it will be about."""
         started = timezone.now().isoformat() if request.GET.get("timer") and self.day == self.today else ""
-        return self.show(request, SessionForms(self.sheet, started=started))
+        forms = SessionForms(self.sheet, started=started)
+        if request.GET.get(AS_MARKED):
+            forms.mark_away({hint.pupil_id: hint.reason for hint in self.hints()})
+        return self.show(request, forms)
+
+    def hints(self) -> tuple[AwayHint, ...]:
+        """What the attendance marks suggest."""
+        return sheet_hints(self.user, self.sheet, self.today)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Save it, or show again what was typed with what to mend."""
@@ -50,19 +64,36 @@ class SessionSlot(SlotDayView):
         if not forms.is_valid():
             return None
         now = timezone.now()
-        arrival = Arrival(forms.submission_draft(now), forms.session_draft(), now)
         try:
-            return log_sessions(by=self.user, school=self.school, arrivals=[arrival], keeps_aside=False)[0]
+            return self.write(Arrival(forms.submission_draft(now), forms.session_draft(), now))
         except ValidationError as refused:
             forms.add_refusal(refused)
             return None
 
+    def write(self, arrival: Arrival) -> Receipt:
+        """Do the one action."""
+        return log_sessions(by=self.user, school=self.school, arrivals=[arrival], keeps_aside=False)[0]
+
     def show(self, request: HttpRequest, forms: SessionForms) -> HttpResponse:
         """The page or its partial."""
+        hints = () if request.GET.get(AS_MARKED) else self.hints()
+        if hints:
+            forms.away = Away(hints, is_everybody=len(hints) == len(self.sheet.rows))
         context = self.page(forms=forms.every(), session_forms=forms)
         return render_page_or_partial(
             request, "logs/session_form.html", "logs/partials/_session.html", context
         )
+
+
+class SessionAnyway(SessionSlot):
+    """A session that was marked as not held, for the child came after all: the mark goes and the session is logged."""
+
+    action = Action.SESSION_LOG
+    counts_cleared = False
+
+    def write(self, arrival: Arrival) -> Receipt:
+        """Withdraw the marks and log, all in one."""
+        return log_anyway(by=self.user, school=self.school, arrival=arrival)
 
 
 class SessionMissed(SlotDayView):
@@ -102,7 +133,15 @@ class SessionMissed(SlotDayView):
 
     def show(self, request: HttpRequest, form: MissedForm) -> HttpResponse:
         """The page or its partial."""
-        context = self.page(form=form, groups=REASON_BUTTONS)
+        context = self.page(form=form, groups=REASON_BUTTONS, away_url=self.away_url())
         return render_page_or_partial(
             request, "logs/session_missed.html", "logs/partials/_missed.html", context
         )
+
+    def away_url(self) -> str:
+        """Where the pupil is said to be away for longer than this session; "" for a group, and who may not say it."""
+        pupil = self.sheet.rows[0].pupil if len(self.sheet.rows) == 1 else None
+        if pupil is None or not self.may(Action.OFF_TIMETABLE_PUPIL, pupil):
+            return ""
+        query = urlencode({"day": self.day.isoformat(), FROM: today_url(self.day, self.today)})
+        return f"{reverse('logs:pupil-away', args=[pupil.pk])}?{query}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -16,31 +16,21 @@ from accounts.models import School, User
 from common.dates import ONE_DAY
 from common.words import date_words
 from plans.actions.history import is_in_use
-from plans.models import ProvisionLine, Slot, SlotAdult, SlotPupil
-from plans.rules.amounts import slot_minutes_problem, window_problem
+from plans.actions.slot_revision import (
+    LOGGED,
+    check_heard,
+    hold_slot,
+    hold_timetable,
+    make_room,
+    note_follower,
+)
+from plans.actions.slot_rows import SlotSpec, create_slot, rewrite_slot, set_end, spec_of
+from plans.models import ProvisionLine, Slot, SlotPupil
 from plans.rules.vocabulary import Week
-from pupils.actions.assignment import set_deliveries
-from pupils.actions.changes import check_record
-from pupils.choices import Weekday
+from plans.selectors.slot_history import slot_before
+from pupils.actions.deliveries import set_deliveries
 from pupils.models import Pupil
-from pupils.rules.spans import WeekdaySpan, overlap
-
-LOGGED = "Sessions are already logged in this slot. Choose a later day from which the change holds."
-
-
-@dataclass(frozen=True)
-class SlotSpec:
-    """All that a slot says; whole minutes, Monday is 0."""
-
-    weekday: int
-    starts_at: time
-    minutes: int
-    adults: tuple[User, ...]
-    pupils: tuple[tuple[Pupil, ProvisionLine], ...]
-    starts_on: date
-    week: str = Week.BOTH
-    place: str = ""
-    ends_on: date | None = None
+from pupils.rules.spans import WeekdaySpan
 
 
 @transaction.atomic
@@ -66,10 +56,23 @@ def add_slot(
 
 
 @transaction.atomic
-def add_slots(*, by: User, school: School, spec: SlotSpec, weekdays: Sequence[int]) -> list[Slot]:
-    """The slot of SPEC on each of WEEKDAYS; raises ValidationError, by field, when nobody chose a day."""
+def add_slots(
+    *,
+    by: User,
+    school: School,
+    spec: SlotSpec,
+    weekdays: Sequence[int],
+    heard: Sequence[str] | None = None,
+) -> list[Slot]:
+    """The slot of SPEC on each of WEEKDAYS; raises ValidationError, by field, when nobody chose a day.
+
+    HEARD are the sentences against it that the person was shown; raises SlotClash for one that was not.
+    """
     if not weekdays:
         raise ValidationError({"weekdays": "Choose at least one day."})
+    hold_timetable(school.pk)
+    places = [(day, spec.week) for day in weekdays]
+    check_heard(by=by, school=school, spec=spec, places=places, heard=heard)
     slots = [create_slot(by, school, replace(spec, weekday=day)) for day in sorted(set(weekdays))]
     sync_deliveries(by, school, people_of(spec))
     return slots
@@ -84,11 +87,15 @@ def copy_slot(
     week: str | None = None,
     weeks: Sequence[str] = (),
     starts_on: date | None = None,
+    seen: int | None = None,
+    heard: Sequence[str] | None = None,
 ) -> list[Slot]:
     """The slot again on each of WEEKDAYS, in WEEK or each of WEEKS (its own week when neither is given).
 
-    Places where it already stands are passed over; raises ValidationError when no other is chosen.
+    Places where it already stands are passed over; raises ValidationError when no other is chosen, SlotChanged
+    when the slot is no longer the revision SEEN, SlotClash as `add_slots` does.
     """
+    hold_slot(slot, seen)
     spec = spec_of(slot)
     spec = replace(spec, starts_on=max(starts_on or spec.starts_on, spec.starts_on))
     wanted = list(weeks) or [week or spec.week]
@@ -98,38 +105,57 @@ def copy_slot(
     new = [place for place in places if not (place[0] == slot.weekday and slot.week in (place[1], Week.BOTH))]
     if not new:
         raise ValidationError({"weekdays": "Choose at least one day or week in which it does not stand yet."})
+    check_heard(by=by, school=slot.school, spec=spec, places=new, heard=heard, ignoring=[slot.pk])
     slots = [create_slot(by, slot.school, replace(spec, weekday=day, week=each)) for day, each in new]
     sync_deliveries(by, slot.school, people_of(spec))
     return slots
 
 
 @transaction.atomic
-def change_slot(*, by: User, slot: Slot, from_on: date, changes: dict[str, Any]) -> Slot:
+def change_slot(
+    *,
+    by: User,
+    slot: Slot,
+    from_on: date,
+    changes: dict[str, Any],
+    seen: int | None = None,
+    heard: Sequence[str] | None = None,
+) -> Slot:
     """The slot as CHANGES (fields of SlotSpec) say from a day: the same row if it had not begun, else a new one.
 
-    The old one then ends the day before, so that what was timetabled stays true. Raises ValidationError, by field.
+    The old one then ends the day before, so that what was timetabled stays true. Raises ValidationError, by field,
+    SlotChanged when the slot is no longer the revision SEEN, SlotClash as `add_slots` does.
     """
+    hold_slot(slot, seen)
     old = spec_of(slot)
-    spec = replace(old, **changes)
+    spec = replace(replace(old, **changes), starts_on=from_on)
+    touched = [old, spec]
+    ignoring = [each.pk for each in (slot, slot_before(slot)) if each]
+    places = [(spec.weekday, spec.week)]
+    check_heard(by=by, school=slot.school, spec=spec, places=places, heard=heard, ignoring=ignoring)
     if from_on > old.starts_on:
-        end = from_on - ONE_DAY
         if old.ends_on and old.ends_on < from_on:
             raise ValidationError(
                 {"from_on": f"The slot ends on {date_words(old.ends_on)}. Choose an earlier day."}
             )
-        new = create_slot(by, slot.school, replace(spec, starts_on=from_on))
-        set_end(by, slot, end)
+        new = create_slot(by, slot.school, spec)
+        set_end(by, slot, from_on - ONE_DAY)
+        note_follower(by=by, old=slot, new=new)
     else:
         if is_in_use(slot):
             raise ValidationError({"from_on": LOGGED})
-        new = rewrite_slot(by, slot, replace(spec, starts_on=from_on))
-    sync_deliveries(by, slot.school, people_of(old), people_of(spec))
+        touched += make_room(by=by, slot=slot, from_on=from_on)
+        new = rewrite_slot(by, slot, spec)
+    sync_deliveries(by, slot.school, *map(people_of, touched))
     return new
 
 
 @transaction.atomic
-def end_slot(*, by: User, slot: Slot, ends_on: date) -> Slot:
-    """The slot with ENDS_ON as its last day, and its adults' ties with it; raises ValidationError before its start."""
+def end_slot(*, by: User, slot: Slot, ends_on: date, seen: int | None = None) -> Slot:
+    """The slot with ENDS_ON as its last day, and its adults' ties with it; raises ValidationError before its start,
+    SlotChanged when it is no longer the revision SEEN.
+    """
+    hold_slot(slot, seen)
     if ends_on < slot.starts_on:
         raise ValidationError(
             {"ends_on": f"It starts on {date_words(slot.starts_on)}. Choose that day or a later one."}
@@ -140,8 +166,11 @@ def end_slot(*, by: User, slot: Slot, ends_on: date) -> Slot:
 
 
 @transaction.atomic
-def remove_slot(*, by: User, slot: Slot) -> None:
-    """Take out a slot entered by mistake; raises ValidationError once a session was logged in it."""
+def remove_slot(*, by: User, slot: Slot, seen: int | None = None) -> None:
+    """Take out a slot entered by mistake; raises ValidationError once a session was logged in it, SlotChanged
+    when it is no longer the revision SEEN.
+    """
+    hold_slot(slot, seen)
     if is_in_use(slot):
         raise ValidationError("Sessions are already logged in this slot, so it stays. You can end it.")
     people = people_of(spec_of(slot))
@@ -177,96 +206,6 @@ def slots_running_with(line: ProvisionLine, on: date) -> list[Slot]:
     """Slots that serve the line and run on the day or later."""
     running = Slot.objects.filter(slot_pupils__line=line).exclude(ends_on__lt=on)
     return list(running.select_related("school").order_by("weekday", "starts_at", "id"))
-
-
-def spec_of(slot: Slot) -> SlotSpec:
-    """What the slot says now."""
-    rows = slot.slot_pupils.select_related("pupil", "line").order_by("id")
-    return SlotSpec(
-        weekday=slot.weekday,
-        starts_at=slot.starts_at,
-        minutes=slot.minutes,
-        adults=tuple(row.staff for row in slot.slot_adults.select_related("staff").order_by("id")),
-        pupils=tuple((row.pupil, row.line) for row in rows),
-        starts_on=slot.starts_on,
-        week=slot.week,
-        place=slot.place,
-        ends_on=slot.ends_on,
-    )
-
-
-def create_slot(by: User, school: School, spec: SlotSpec) -> Slot:
-    """A new row of the timetable; the caller syncs its adults' ties."""
-    check_spec(spec)
-    slot = Slot(school=school)
-    write_spec(slot, spec)
-    record_audit(by=by, verb="slot_add", record=slot, fields=["weekday", "starts_at", "minutes"])
-    return slot
-
-
-def rewrite_slot(by: User, slot: Slot, spec: SlotSpec) -> Slot:
-    """The same row with what SPEC says; the caller syncs its adults' ties."""
-    check_spec(spec)
-    slot.slot_pupils.all().delete()
-    slot.slot_adults.all().delete()
-    write_spec(slot, spec)
-    record_audit(by=by, verb="slot_change", record=slot, fields=["weekday", "starts_at", "minutes"])
-    return slot
-
-
-def write_spec(slot: Slot, spec: SlotSpec) -> None:
-    """Save the slot with its adults and pupils."""
-    slot.weekday, slot.starts_at, slot.minutes = spec.weekday, spec.starts_at, spec.minutes
-    slot.week, slot.place = spec.week, spec.place
-    slot.starts_on, slot.ends_on = spec.starts_on, spec.ends_on
-    check_record(slot)
-    slot.save()
-    SlotAdult.objects.bulk_create([SlotAdult(slot=slot, staff=adult) for adult in dict.fromkeys(spec.adults)])
-    SlotPupil.objects.bulk_create(
-        [
-            SlotPupil(slot=slot, pupil=pupil, line=line, school_id=slot.school_id)
-            for pupil, line in spec.pupils
-        ]
-    )
-
-
-def set_end(by: User, slot: Slot, ends_on: date) -> None:
-    """Give the slot its last day; the caller syncs its adults' ties."""
-    before, slot.ends_on = slot.ends_on, ends_on
-    slot.save(update_fields=["ends_on"])
-    detail = {"ends_on": before.isoformat() if before else None}
-    record_audit(by=by, verb="slot_end", record=slot, fields=["ends_on"], before=detail)
-
-
-def check_spec(spec: SlotSpec) -> None:
-    """Raise ValidationError, by field, for what a slot cannot say."""
-    problems = {
-        "weekdays": "" if spec.weekday in Weekday.values else "Choose a day from Monday to Friday.",
-        "minutes": slot_minutes_problem(spec.minutes),
-        "ends_on": window_problem(spec.starts_on, spec.ends_on),
-        "line": "" if spec.pupils else "Choose the provision this time counts for.",
-    }
-    errors = {name: message for name, message in problems.items() if message}
-    if errors:
-        raise ValidationError(errors)
-    check_pupils(spec)
-
-
-def check_pupils(spec: SlotSpec) -> None:
-    """Raise ValidationError unless each pupil is there once, with an own line in force while the slot runs."""
-    pupils = [pupil for pupil, _ in spec.pupils]
-    twice = next((pupil for pupil in pupils if pupils.count(pupil) > 1), None)
-    if twice:
-        raise ValidationError(
-            {"others": f"{twice.short_name} is chosen twice. Choose one line for each pupil."}
-        )
-    for number, (pupil, line) in enumerate(spec.pupils):
-        field = "line" if number == 0 else "others"
-        if line.pupil_id != pupil.pk:
-            raise ValidationError({field: "Choose provision of the pupil's own plan."})
-        if not overlap((spec.starts_on, spec.ends_on), (line.starts_on, line.ends_on)):
-            words = f"“{line.name}” of {pupil.short_name} is not in force while this slot runs. Choose another line."
-            raise ValidationError({field: words})
 
 
 def people_of(spec: SlotSpec) -> tuple[set[UUID], set[UUID]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -31,13 +32,23 @@ class WarnedForm(GroupedForm):
     """A form that tells what speaks against its answers before they are saved, once."""
 
     save_anyway = forms.BooleanField(label="Save anyway", required=False)
+    heard = forms.CharField(required=False, widget=forms.HiddenInput)
     warnings: Sequence[str] = ()
 
     def stop_at(self, warnings: Sequence[str]) -> None:
-        """Keep WARNINGS for the page, and refuse until "save anyway" is ticked."""
+        """Keep WARNINGS for the page, and refuse until "save anyway" is ticked for just these."""
         self.warnings = warnings
         if warnings and not self.cleaned_data.get("save_anyway"):
             self.add_error("save_anyway", ValidationError("Change the times, or tick “Save anyway”."))
+        elif warnings and self.cleaned_data.get("heard") not in ("", self.heard_now):
+            self.add_error(
+                "save_anyway", ValidationError("Something new speaks against it. Look again, then save.")
+            )
+
+    @property
+    def heard_now(self) -> str:
+        """A print of what the page tells, so that the tick stands for that and nothing newer."""
+        return sha256("\n".join(sorted(self.warnings)).encode()).hexdigest()[:16]
 
 
 def days_field(label: str = "On which days?", help_text: str = "") -> forms.TypedMultipleChoiceField:

@@ -14,6 +14,7 @@ from accounts.models import School, User
 from common.dates import SchoolCalendar, week_letter
 from plans.models import Slot, SlotAdult, SlotPupil
 from plans.rules.vocabulary import Week
+from plans.selectors.stand_ins import StandIns, stand_ins
 from pupils.models import Assignment
 from pupils.rules.relations import Relation
 
@@ -34,18 +35,24 @@ class Occurrence:
 class TimetabledSession:
     """One slot on one day with its pupils, each with the pupil and the line, which is in force that day.
 
-    `is_named`: the timetable names the adult who asked; else they stand in, or their pupil is in it.
+    `is_named`: the timetable names the adult who asked; else they stand in, or their pupil is in it. `covers_for`:
+    whose session they take that day; `is_away`: they are away, and `covered_by` takes theirs; `missing`: how many of
+    its adults are away and nobody covers.
     """
 
     day: date
     slot: Slot
     pupils: tuple[SlotPupil, ...]
     is_named: bool
+    covers_for: str = ""
+    is_away: bool = False
+    covered_by: str = ""
+    missing: int = 0
 
     @property
     def adults(self) -> int:
-        """How many adults the timetable gives it, at least one."""
-        return max(1, len(self.slot.slot_adults.all()))
+        """How many adults it has that day, at least one."""
+        return max(1, len(self.slot.slot_adults.all()) - self.missing)
 
 
 def is_timetabled_on(slot: Slot, school: School, day: date) -> bool:
@@ -93,27 +100,35 @@ def slot_occurrences(
 def sessions_of_adult(
     school: School, adult: User, first: date, last: date, calendar: SchoolCalendar
 ) -> list[TimetabledSession]:
-    """What ADULT is to deliver from FIRST to LAST, both included, by day and time: four queries.
+    """What ADULT is to deliver from FIRST to LAST, both included, by day and time: six queries.
 
-    The slots the timetable gives them, those of pupils they cover for that day, and, where the timetable names no
-    adult, those of pupils whose key worker they are that day.
+    The slots the timetable gives them, those they cover that day, those of pupils they stand in for, and, where the
+    timetable names no adult, those of pupils whose key worker they are that day. Of what they miss themselves, too.
     """
-    ties = _ties(school, adult, first, last)
-    slots = list(_slots_concerning(school, adult, first, last, [tie.pupil_id for tie in ties]))
+    ties, changes = _ties(school, adult, first, last), stand_ins(school, first, last)
+    covered = changes.slot_ids_of(adult)
+    slots = list(_slots_concerning(school, adult, first, last, [tie.pupil_id for tie in ties], covered))
     found = [
-        session_of(slot, day, adult)
+        session_of(slot, day, adult, changes)
         for day in calendar.school_days(first, last)
         for slot in slots
-        if is_timetabled_on(slot, school, day) and _delivers(adult, slot, ties, day)
+        if is_timetabled_on(slot, school, day)
+        and (changes.covers_for(adult, slot, day) or _delivers(adult, slot, ties, day))
     ]
     return [session for session in found if session.pupils]
 
 
-def session_of(slot: Slot, day: date, adult: User) -> TimetabledSession:
+def session_of(slot: Slot, day: date, adult: User, changes: StandIns) -> TimetabledSession:
     """SLOT, loaded by `with_people`, as the session of that day, as ADULT meets it."""
-    pupils = tuple(row for row in slot.slot_pupils.all() if _line_holds(row, day))
     return TimetabledSession(
-        day, slot, pupils, any(row.staff_id == adult.pk for row in slot.slot_adults.all())
+        day=day,
+        slot=slot,
+        pupils=tuple(row for row in slot.slot_pupils.all() if _line_holds(row, day)),
+        is_named=any(row.staff_id == adult.pk for row in slot.slot_adults.all()),
+        covers_for=changes.covers_for(adult, slot, day),
+        is_away=changes.is_away(adult.pk, slot, day),
+        covered_by=changes.covered_by(adult, slot, day),
+        missing=changes.missing(slot, day),
     )
 
 
@@ -125,20 +140,23 @@ def with_people(slots: QuerySet[Slot]) -> QuerySet[Slot]:
 
 
 def _ties(school: School, adult: User, first: date, last: date) -> list[Assignment]:
-    """ADULT's assignments as cover or key worker that hold some day between the two."""
+    """ADULT's assignments as key worker, or as cover for more than single sessions, that hold some day."""
     kinds = [Relation.COVER, Relation.KEY_WORKER]
     held = Assignment.objects.filter(staff=adult, school=school, kind__in=kinds, from_on__lte=last)
+    held = held.filter(for_absence__isnull=True)
     return list(held.filter(Q(to_on__isnull=True) | Q(to_on__gte=first)).order_by("id"))
 
 
 def _slots_concerning(
-    school: School, adult: User, first: date, last: date, pupil_ids: list[UUID]
+    school: School, adult: User, first: date, last: date, pupil_ids: list[UUID], covered: list[UUID]
 ) -> QuerySet[Slot]:
-    """Slots in force between the days with ADULT or with one of the pupils, by time."""
+    """Slots in force between the days with ADULT or with one of the pupils, or COVERED by them, by time."""
     named = SlotAdult.objects.filter(staff=adult).values("slot_id")
     with_pupil = SlotPupil.objects.filter(school=school, pupil_id__in=pupil_ids).values("slot_id")
     running = Q(starts_on__lte=last) & (Q(ends_on__isnull=True) | Q(ends_on__gte=first))
-    found = Slot.objects.filter(running, Q(pk__in=named) | Q(pk__in=with_pupil), school=school)
+    found = Slot.objects.filter(
+        running, Q(pk__in=named) | Q(pk__in=with_pupil) | Q(pk__in=covered), school=school
+    )
     return with_people(found.order_by("starts_at", "id"))
 
 

@@ -62,7 +62,8 @@ class SetupList(SchoolView):
             "rows": [self.row(row) for row in found.rows],
             "percent": f"{100 * found.ready / found.total:.1f}%" if found.total else "0%",
             "empty": NOBODY_OF_MINE if show == Show.MINE else EVERYBODY_READY,
-            "import_url": reverse("pupils:import-start") if self.may(Action.PUPIL_IMPORT) else "",
+            "import_url": reverse("plans:import-home") if self.may(Action.IMPORT_VIEW) else "",
+            "roll_over_url": reverse("plans:roll-over") if self.may(Action.ROLL_OVER) else "",
         }
         return render(request, "plans/setup.html", context)
 

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from plans.actions.history import is_in_use
-from plans.actions.timetable import (
-    copy_slot,
-    end_slot,
-    remove_slot,
-    spec_of,
-)
+from plans.actions.slot_revision import SlotClash
+from plans.actions.slot_rows import spec_of
+from plans.actions.timetable import copy_slot, end_slot, remove_slot
 from plans.forms.slot import SlotCopyForm
-from plans.models import Slot
 from plans.rules.vocabulary import Week
 from plans.selectors.clashes import clash_words, clock, end_clock, proposed, week_words
-from pupils.access import Action
+from plans.views.slot_both import SlotRevisionPage
 from pupils.forms.assignment import LastDayForm
 from pupils.forms.grouped import EmptyForm, GroupedForm
-from pupils.views.editing import FormPage
 
 
-class SlotPage(FormPage, abstract=True):
+class SlotPage(SlotRevisionPage, abstract=True):
     """A page of one slot, as this pupil meets it."""
 
-    action = Action.TIMETABLE_EDIT
     anchor = "#timetable"
-    slot: Slot
-
-    def enter(self) -> None:
-        """404 unless the pupil is in the slot."""
-        super().enter()
-        mine = Slot.objects.visible_to(self.user).filter(slot_pupils__pupil=self.pupil, school=self.school)
-        self.slot = get_object_or_404(mine.select_related("school"), pk=self.kwargs["record_id"])
 
     def words(self) -> str:
         """ "Monday, 10:15 to 10:35, with Theo M."."""
@@ -82,17 +68,24 @@ class SlotCopy(SlotPage):
     def save(self, form: Any) -> None:
         """Copy the slot."""
         answers = form.cleaned_data
-        copy_slot(
-            by=self.user,
-            slot=self.slot,
-            weekdays=answers["weekdays"],
-            weeks=answers["weeks"],
-            starts_on=answers["starts_on"],
-        )
+        try:
+            copy_slot(
+                by=self.user,
+                slot=self.slot,
+                weekdays=answers["weekdays"],
+                weeks=answers["weeks"],
+                starts_on=answers["starts_on"],
+                seen=self.seen,
+                heard=form.warnings,
+            )
+        except SlotClash as clash:
+            form.warnings = clash.clashes
+            raise
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """Which slot, and what speaks against it."""
-        return {"intro": f"{self.words()}. Adults, place and pupils are the same.", "warnings": form.warnings}
+        intro = f"{self.words()}. Adults, place and pupils are the same."
+        return super().page_context(form) | {"intro": intro, "warnings": form.warnings}
 
 
 class SlotEnd(SlotPage):
@@ -102,6 +95,7 @@ class SlotEnd(SlotPage):
     saved = "Ended. What was logged in it stays."
     submit_label = "End it on that day"
     is_ending = True
+    template_name = "plans/slot_plain.html"
 
     def make_form(self, data: Any = None) -> GroupedForm:
         """The last day."""
@@ -109,7 +103,7 @@ class SlotEnd(SlotPage):
 
     def save(self, form: Any) -> None:
         """End the slot."""
-        end_slot(by=self.user, slot=self.slot, ends_on=form.cleaned_data["last_day"])
+        end_slot(by=self.user, slot=self.slot, ends_on=form.cleaned_data["last_day"], seen=self.seen)
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """Which slot, and the way to take out a mistake."""
@@ -118,7 +112,8 @@ class SlotEnd(SlotPage):
             if is_in_use(self.slot)
             else [("Entered by mistake? Take it out", self.link("plans:slot-remove"))]
         )
-        return {"intro": f"{self.words()}. It ends for everybody in it.", "links": remove}
+        intro = f"{self.words()}. It ends for everybody in it."
+        return super().page_context(form) | {"intro": intro, "links": remove}
 
 
 class SlotRemove(SlotPage):
@@ -128,6 +123,7 @@ class SlotRemove(SlotPage):
     saved = "Taken out of the timetable."
     submit_label = "Take it out"
     is_ending = True
+    template_name = "plans/slot_plain.html"
 
     def make_form(self, data: Any = None) -> GroupedForm:
         """A form without fields."""
@@ -135,8 +131,8 @@ class SlotRemove(SlotPage):
 
     def save(self, form: Any) -> None:
         """Remove the slot."""
-        remove_slot(by=self.user, slot=self.slot)
+        remove_slot(by=self.user, slot=self.slot, seen=self.seen)
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """Which slot."""
-        return {"intro": f"{self.words()}. It goes for everybody in it."}
+        return super().page_context(form) | {"intro": f"{self.words()}. It goes for everybody in it."}

@@ -9,25 +9,23 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.selectors import staff_of
 from plans.actions.history import is_in_use
-from plans.actions.timetable import (
-    SlotSpec,
-    add_slots,
-    change_slot,
-    spec_of,
-)
+from plans.actions.slot_revision import SlotClash
+from plans.actions.slot_rows import SlotSpec, spec_of
+from plans.actions.timetable import add_slots, change_slot
 from plans.forms.slot import KEY_WORKER_OF_THE_DAY, SlotChangeForm, SlotForm
 from plans.models import ProvisionLine
 from plans.rules.vocabulary import Week
 from plans.selectors.clashes import clash_words, dilution_words, proposed
 from plans.selectors.groups import group_candidates
 from plans.selectors.pupil_setup import timetabled_lines
+from plans.selectors.slot_history import slot_before
 from plans.views.first import first_a_line, live_lines
 from plans.views.slot import SlotPage
+from plans.views.slot_both import FIND
 from pupils.access import Action
 from pupils.forms.grouped import GroupedForm, id_of, ids
 from pupils.views.editing import FormPage
 
-FIND = "find"
 FIND_WORDS = "find_pupil"
 
 
@@ -91,7 +89,20 @@ class SlotFormPage(FormPage, abstract=True):
     def page_context(self, form: Any) -> dict[str, Any]:
         """What was searched, and what speaks against it."""
         words = self.request.POST.get(FIND_WORDS, "")
-        return {"find_words": words, "has_found": form.offers(words), "warnings": form.warnings}
+        found = {"find_words": words, "has_found": form.offers(words), "warnings": form.warnings}
+        return super().page_context(form) | found
+
+    def write(self, form: SlotForm) -> None:
+        """The one action."""
+        raise NotImplementedError
+
+    def save(self, form: Any) -> None:
+        """Write; a clash that a colleague made a moment ago is told first."""
+        try:
+            self.write(form)
+        except SlotClash as clash:
+            form.warnings = clash.clashes
+            raise
 
     def objections(self, form: SlotForm, times: Any, ignoring: Any = ()) -> list[str]:
         """Clashes at TIMES, and a group too large for somebody's line."""
@@ -144,7 +155,7 @@ class SlotAdd(SlotFormPage):
         answers = form.cleaned_data
         return self.objections(form, times_chosen(answers, answers["weekdays"], answers["starts_on"]))
 
-    def save(self, form: Any) -> None:
+    def write(self, form: SlotForm) -> None:
         """Add a slot for each day."""
         answers = form.cleaned_data
         spec = SlotSpec(
@@ -158,7 +169,9 @@ class SlotAdd(SlotFormPage):
             place=answers["place"],
             ends_on=answers["ends_on"],
         )
-        add_slots(by=self.user, school=self.school, spec=spec, weekdays=answers["weekdays"])
+        add_slots(
+            by=self.user, school=self.school, spec=spec, weekdays=answers["weekdays"], heard=form.warnings
+        )
 
 
 def times_chosen(answers: dict[str, Any], weekdays: Any, starts_on: Any) -> Any:
@@ -178,6 +191,7 @@ class SlotEdit(SlotPage, SlotFormPage):
 
     action = Action.TIMETABLE_EDIT
     heading = "Change this time"
+    template_name = "plans/slot_edit.html"
     saved = "The timetable is changed from that day."
     form_class = SlotChangeForm
 
@@ -205,14 +219,22 @@ class SlotEdit(SlotPage, SlotFormPage):
         """At the day chosen, this slot itself left aside."""
         answers = form.cleaned_data
         times = times_chosen(answers, [answers["weekday"]], answers["from_on"])
-        return self.objections(form, times, ignoring=[self.slot.pk])
+        before = slot_before(self.slot)
+        return self.objections(form, times, ignoring=[each.pk for each in (self.slot, before) if each])
 
-    def save(self, form: Any) -> None:
+    def write(self, form: SlotForm) -> None:
         """Change the slot."""
         names = ("weekday", "week", "starts_at", "minutes", "place", "ends_on")
         changes = {name: form.cleaned_data[name] for name in names}
         changes |= {"adults": form.adults, "pupils": tuple(pairs_of(self, form))}
-        change_slot(by=self.user, slot=self.slot, from_on=form.cleaned_data["from_on"], changes=changes)
+        change_slot(
+            by=self.user,
+            slot=self.slot,
+            from_on=form.cleaned_data["from_on"],
+            changes=changes,
+            seen=self.seen,
+            heard=form.warnings,
+        )
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """Which slot, and the ways on."""

@@ -22,14 +22,21 @@ TARGETS = "#targets"
 A_TERM = timedelta(weeks=12)
 
 
-def target_form(view: FormPage, data: Any, initial: dict[str, Any]) -> TargetForm:
-    """The form with what of the pupil's there is to choose from."""
+def outcomes_of(view: FormPage) -> list[Outcome]:
+    """The pupil's outcomes in the school."""
     outcomes = Outcome.objects.visible_to(view.user).filter(pupil=view.pupil, school=view.school)
+    return list(outcomes.order_by("number", "id"))
+
+
+def target_form(
+    view: FormPage, data: Any, initial: dict[str, Any], outcomes: list[Outcome] | None = None
+) -> TargetForm:
+    """The form with what of the pupil's there is to choose from."""
     return TargetForm(
         data,
         initial=initial,
         levels=help_levels(view.school),
-        outcomes=list(outcomes.order_by("number", "id")),
+        outcomes=outcomes_of(view) if outcomes is None else outcomes,
         lines=live_lines(view),
     )
 
@@ -44,8 +51,8 @@ class TargetAdd(FormPage):
     may_add_another = True
 
     def make_form(self, data: Any = None) -> GroupedForm:
-        """4 of 5 tries in 3 sessions running, for a term; the only line is chosen."""
-        lines = live_lines(self)
+        """4 of 5 tries in 3 sessions running, for a term; the only line and the only outcome are chosen."""
+        lines, outcomes = live_lines(self), outcomes_of(self)
         initial = {
             "measure": Measure.TRIALS.value,
             "criterion_level": ANY,
@@ -55,8 +62,9 @@ class TargetAdd(FormPage):
             "starts_on": self.today,
             "review_by": self.today + A_TERM,
             "lines": ids(lines) if len(lines) == 1 else [],
+            "outcome": ids(outcomes)[0] if len(outcomes) == 1 else "",
         }
-        return target_form(self, data, initial)
+        return target_form(self, data, initial, outcomes)
 
     def save(self, form: Any) -> None:
         """Add the target."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,7 +21,7 @@ from pupils.models import Assignment, Pupil
 from pupils.models.assignment import all_weekdays
 from pupils.rules.phrases import and_words
 from pupils.rules.relations import Relation
-from pupils.rules.spans import WeekdaySpan, joined, overlap
+from pupils.rules.spans import overlap
 
 CHANGEABLE = frozenset({"from_on", "to_on", "weekdays"})
 LEADS = "{name} already leads {days} {time}. Hand over from {name}, or choose other days."
@@ -106,40 +105,6 @@ def withdraw_assignment(*, by: User, assignment: Assignment, today: date) -> Non
         )
     record_audit(by=by, verb="assignment_withdraw", record=assignment)
     assignment.delete()
-
-
-@transaction.atomic
-def set_deliveries(
-    *, by: User, school: School, wanted: Mapping[tuple[UUID, UUID], Iterable[WeekdaySpan]]
-) -> None:
-    """Make the `delivers` ties of each (pupil id, staff id) exactly the days the timetable gives them."""
-    kept: dict[tuple[UUID, UUID], list[Assignment]] = {pair: [] for pair in wanted}
-    pairs = Q(pupil_id__in={pupil for pupil, _ in wanted}, staff_id__in={staff for _, staff in wanted})
-    standing = Assignment.objects.unscoped(reason="the timetable starts and ends these ties")
-    for tie in standing.filter(pairs, school=school, kind=Relation.DELIVERS).order_by("id"):
-        kept.get((tie.pupil_id, tie.staff_id), []).append(tie)
-    for pair, ties in kept.items():
-        _settle(by, school, pair, ties, joined(wanted[pair]))
-
-
-def _settle(
-    by: User, school: School, pair: tuple[UUID, UUID], ties: list[Assignment], spans: list[WeekdaySpan]
-) -> None:
-    """Change, add and remove one pair's ties until they are the spans: one row for each weekday and run of days."""
-    standing = {(tuple(tie.weekdays), tie.from_on): tie for tie in ties}
-    for span in spans:
-        tie = standing.pop(((span.weekday,), span.from_on), None)
-        if tie is None:
-            tie = Assignment(pupil_id=pair[0], staff_id=pair[1], school=school, kind=Relation.DELIVERS)
-            tie.weekdays, tie.from_on, tie.to_on = [span.weekday], span.from_on, span.to_on
-            tie.save(force_insert=True)
-            record_audit(by=by, verb="assignment_start", record=tie)
-        elif tie.to_on != span.to_on:
-            change = {"to_on": span.to_on}
-            change_record(by=by, record=tie, changes=change, allowed=CHANGEABLE, verb="assignment_end")
-    for tie in standing.values():
-        record_audit(by=by, verb="assignment_withdraw", record=tie)
-        tie.delete()
 
 
 def check_window(assignment: Assignment) -> None:

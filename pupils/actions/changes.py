@@ -22,8 +22,9 @@ def check_record(record: models.Model) -> None:
     """
     keys = {field.name for field in record._meta.concrete_fields if field.is_relation}
     record.clean_fields(exclude=keys)
+    # By column, not by name: a relation is an id here, and asking for its row would be a query each.
     long = {
-        field.name: _too_long(field, getattr(record, field.name)) for field in record._meta.concrete_fields
+        field.name: _too_long(field, getattr(record, field.attname)) for field in record._meta.concrete_fields
     }
     errors = {name: message for name, message in long.items() if message}
     if errors:

@@ -72,8 +72,10 @@ class Batch:
         record_pupil_events(by=by, school=self.school, events=self.events)
 
 
-def apply_work(*, by: User | None, school: School, work: Work, today: date) -> None:
-    """Write the work; the caller holds the transaction and the locks, and audits the import itself."""
+def apply_work(*, by: User | None, school: School, work: Work, today: date) -> list[UUID]:
+    """Write the work; answers the ids of the new pupils. The caller holds the transaction and the locks, and audits
+    the import itself.
+    """
     is_first = not Enrolment.objects.filter(school=school).exists()
     batch = Batch(school, today, is_first)
     for record in work.new:
@@ -86,6 +88,7 @@ def apply_work(*, by: User | None, school: School, work: Work, today: date) -> N
     for pupil, last_day in work.left:
         if by:
             leave_school(by=by, pupil=leavers[pupil.pupil_id], school=school, last_day=last_day)
+    return [pupil.pk for pupil in batch.new_pupils]
 
 
 def add_new(batch: Batch, record: MisRecord) -> None:

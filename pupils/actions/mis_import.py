@@ -5,7 +5,6 @@ yes.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,16 +19,16 @@ from accounts.actions.audit import record_audit
 from accounts.models import School, User
 from common.words import date_words
 from pupils.actions.mis_apply import WHY_UNSCOPED, apply_work
+from pupils.actions.mis_undo import apply_noting
 from pupils.models import Enrolment, MisImport, Pupil
 from pupils.rules.mis_file import MisFile, MisFileError, read_file
 from pupils.rules.mis_plan import Answers, Plan, Work, settle
 from pupils.rules.mis_store import answers_as_json, file_as_json
+from pupils.rules.upn import without_upns
 from pupils.selectors.mis_import import answers_of, plan_of, plan_rows
 
 KEPT_PROBLEMS = 200
 NAME_LENGTH = 200
-# A UPN is never in a file name: people name files after a child, and names of files go into lists and logs.
-_UPN_LIKE = re.compile(r"[A-Z]\d{11}[\dA-Z]", re.IGNORECASE)
 OUT_OF_DATE = (
     "The roll has changed since this preview was made, so nothing has been imported yet. "
     "This is the new preview; your answers are kept. Look at it and confirm again."
@@ -62,7 +61,7 @@ def upload_file(*, by: User, school: School, file_name: str, content: bytes) -> 
     rows, columns = file_as_json(read)
     mis_import = MisImport.objects.create(
         school=school,
-        file_name=_UPN_LIKE.sub("(UPN)", file_name)[:NAME_LENGTH],
+        file_name=without_upns(file_name)[:NAME_LENGTH],
         sha256=hashlib.sha256(content).hexdigest(),
         rows=rows,
         columns=columns,
@@ -127,7 +126,7 @@ def _confirm(*, by: User, mis_import: MisImport, seen: str, today: date) -> Conf
     if plan.fingerprint != seen:
         raise PreviewOutOfDate
     work = settle(plan, answers_of(locked))
-    apply_work(by=by, school=school, work=work, today=today)
+    locked.made = apply_noting(by=by, school=school, work=work, today=today)
     locked.counts = summary_of(work, len(locked.rows))
     locked.rows, locked.answers = [], {}
     locked.columns = {name: locked.columns.get(name, "") for name in ("encoding", "delimiter", "system")}

@@ -14,10 +14,8 @@ from common.words import date_words
 from pupils.choices import AssignmentKind, Weekday
 from pupils.forms.grouped import Group, GroupedForm, record_field
 from pupils.models import Assignment
-from pupils.rules.relations import Relation
+from pupils.rules.relations import CHOSEN_BY_HAND
 
-# The timetable starts and ends `delivers`; a care plan, `named_carer`.
-CHOSEN_BY_HAND = (Relation.KEY_WORKER, Relation.BACKUP, Relation.TEACHER, Relation.COVER)
 LAST_DAYS = dict.fromkeys(("to_on", "ends_on", "ended_on"), "last_day")
 HOW_LONG = "Leave empty while it goes on"
 

@@ -21,24 +21,30 @@ SAME_CHILD = (("yes", "Same child"), ("no", "Different child"), ("later", "Decid
 ANSWERED = {"yes": True, "no": False}
 
 
+def file_field(label: str, help_text: str) -> forms.FileField:
+    """A spreadsheet to upload; what is wrong inside it is told by the action that reads it."""
+    return forms.FileField(
+        label=label,
+        help_text=f"{help_text} Nothing changes before you have confirmed the preview.",
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,text/csv"}),
+        error_messages={"required": "Choose the file first."},
+    )
+
+
 class UploadForm(KwForm):
-    """A CSV file from the MIS."""
+    """A CSV file or workbook from the MIS."""
 
     submit_label = "Show the preview"
+    too_big = TOO_BIG
 
-    file = forms.FileField(
-        label="CSV file from your MIS",
-        help_text="Up to 5 MB and 5,000 pupils. Nothing changes before you have confirmed the preview.",
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
-        error_messages={"required": "Choose the CSV file first."},
-    )
+    file = file_field("File from your MIS", "CSV or Excel, up to 5 MB and 5,000 pupils.")
 
     def clean_file(self) -> UploadedFile:
         """Refuse a huge file before a byte of it is read; the action that reads it says everything else."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(TOO_BIG, "too_big")
+            raise ValidationError(self.too_big, "too_big")
         return file
 
 

@@ -7,8 +7,17 @@ from django.db.models import Q
 
 from accounts.models import Record, School, User, done_pair
 from common.records import Retention, Sensitivity, WriteRule
+from pupils.access import MAY, Action, schools_where
 from pupils.choices import HalfDay, Presence
 from pupils.models.owned import PupilOwned
+
+
+class AttendanceLoadQuerySet(models.QuerySet["AttendanceLoad"]):
+    """Files of marks by who may see them."""
+
+    def visible_to(self, user: User) -> AttendanceLoadQuerySet:
+        """Loads of the schools for which USER may load marks; a file names every pupil of its school."""
+        return self.filter(school_id__in=schools_where(user, MAY[Action.ATTENDANCE_LOAD]))
 
 
 class AttendanceLoad(Record):
@@ -35,6 +44,8 @@ class AttendanceLoad(Record):
     confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = AttendanceLoadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at"]

@@ -157,4 +157,4 @@ class Enrolment(Record):
         indexes = [models.Index(fields=["school", "mis_id"], name="enrolment_by_mis_id")]
 
     def __str__(self) -> str:
-        return f"{self.pupil} at {self.school}"
+        return f"on the roll from {self.from_on:%d/%m/%Y}"

@@ -7,18 +7,23 @@ leaves what is on record as it is.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
+from common.tables.cells import CellError, read_date
 from pupils.rules.sen import NEED_LABELS, STATUS_LABELS, NeedType, SenStatus, read_need, read_status
 
-OLDEST = 26  # an EHC plan can run to 25; a date before that is a mistyped year or an adult's
+# Words and days are read the same in every table.
+__all__ = [
+    "CellError",
+    "read_birth_date",
+    "read_date",
+    "read_needs",
+    "read_sen_status",
+    "read_sex",
+    "status_words",
+]
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[\s/.-](\d{1,2})[\s/.-](\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})")
-_MONTH_NAMED = re.compile(r"(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})")
-_TIME_OF_DAY = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+OLDEST = 26  # an EHC plan can run to 25; a date before that is a mistyped year or an adult's
 
 SEXES: dict[str, str] = {
     "f": "F",
@@ -53,46 +58,6 @@ _LONGEST_FIRST = sorted(_NEED_WORDS, key=len, reverse=True)
 _WORDS_BY_LENGTH = re.compile("|".join(rf"(?<!\w){re.escape(words)}s?(?!\w)" for words in _LONGEST_FIRST))
 _BETWEEN_NEEDS = re.compile(r"[,;|\n/]|\s+(?:and|&|\+)\s+")
 _STATUS_TAIL = re.compile(r"\s*[-–—:(].*$", re.DOTALL)
-
-
-class CellError(ValueError):
-    """A cell cannot be read; the message says what to put there."""
-
-
-def read_words(text: str, most: int) -> str:
-    """One line of text with single spaces; a cell longer than MOST characters is refused."""
-    value = " ".join(unicodedata.normalize("NFC", text).split())
-    if len(value) > most:
-        raise CellError(f"This has {len(value):,} characters. Shorten it to {most} or fewer.")
-    return value
-
-
-def read_date(text: str) -> date | None:
-    """A date as 03/09/2016, 3-9-16, 3 Sep 2016 or 2016-09-03: the day stands before the month."""
-    value = _TIME_OF_DAY.sub("", " ".join(text.split()))
-    if not value:
-        return None
-    if found := _YEAR_FIRST.fullmatch(value):
-        return _real_date(found[1], int(found[2]), found[3], value)
-    if found := _DAY_FIRST.fullmatch(value):
-        return _real_date(found[3], int(found[2]), found[1], value)
-    if (found := _MONTH_NAMED.fullmatch(value)) and found[2][:3].casefold() in _MONTHS:
-        return _real_date(found[3], _MONTHS.index(found[2][:3].casefold()) + 1, found[1], value)
-    if value.isdecimal() and len(value) == 5:
-        raise CellError(
-            f"“{value}” is a spreadsheet's number for a day. Format the column as a date and save again."
-        )
-    raise CellError(f"“{value[:40]}” is not a date. Write day/month/year, for example 03/09/2016.")
-
-
-def _real_date(year: str, month: int, day: str, written: str) -> date:
-    """The date, or a message that it does not exist."""
-    try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, int(day))
-    except ValueError:
-        raise CellError(
-            f"There is no such day as “{written}”. Write day/month/year, for example 03/09/2016."
-        ) from None
 
 
 def read_birth_date(text: str, today: date) -> date:

@@ -7,10 +7,26 @@ spaces and signs.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from common.tables.cells import plain
+
+__all__ = [
+    "COLUMN_LABELS",
+    "REQUIRED",
+    "SYNONYMS",
+    "Column",
+    "Columns",
+    "dialect",
+    "known_headings",
+    "missing_columns",
+    "need_rank",
+    "plain",
+    "recognise",
+    "repeated_heading",
+]
 
 
 class Column(StrEnum):
@@ -159,12 +175,6 @@ class Columns:
             if column in self.places:
                 return self.headings[self.places[column][0]]
         return COLUMN_LABELS[wanted[0]]
-
-
-def plain(heading: str) -> str:
-    """A heading without case, spaces and signs: "Legal First-Name" is "legalfirstname"."""
-    text = unicodedata.normalize("NFKC", heading).casefold()
-    return "".join(character for character in text if character.isalnum())
 
 
 _BY_NAME = {

@@ -8,15 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from pupils.rules.mis_cells import (
-    CellError,
-    read_birth_date,
-    read_date,
-    read_needs,
-    read_sen_status,
-    read_sex,
-    read_words,
-)
+from common.tables.cells import CellError, read_date, read_words
+from pupils.rules.mis_cells import read_birth_date, read_needs, read_sen_status, read_sex
 from pupils.rules.mis_columns import Column, Columns
 from pupils.rules.mis_file import MisRow
 from pupils.rules.names import fold
@@ -161,6 +154,8 @@ class _Reader:
 
 def read_row(row: MisRow, columns: Columns, today: date) -> tuple[MisRecord | None, list[Problem]]:
     """The row as a pupil, or what is wrong with it: never both."""
+    if row.faults:
+        return None, [Problem(row.number, columns.heading(name), text) for name, text in row.faults.items()]
     reader = _Reader(row, columns)
     if row.has_stray_cells:
         reader.problems.append(Problem(row.number, "the end of the row", _STRAY))

@@ -3,25 +3,21 @@ mend."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from common.tables.report import report_csv
 from pupils.rules.mis_columns import Column, Columns
 from pupils.rules.mis_file import MisFile, MisRow
 from pupils.rules.mis_plan import Answers
 from pupils.rules.mis_rows import Problem
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-REPORT_HEADINGS = ("Row in the file", "Column to mend", "What to do")
-
 
 def file_as_json(file: MisFile) -> tuple[list[Any], dict[str, Any]]:
     """The rows and the columns, as they are stored."""
-    rows = [[row.number, dict(row.cells), row.has_stray_cells] for row in file.rows]
+    rows = [[row.number, dict(row.cells), row.has_stray_cells, dict(row.faults)] for row in file.rows]
     columns = {
         "headings": list(file.columns.headings),
         "places": {str(column): list(places) for column, places in file.columns.places.items()},
@@ -36,9 +32,13 @@ def file_as_json(file: MisFile) -> tuple[list[Any], dict[str, Any]]:
 def rows_from_json(rows: Iterable[Any]) -> list[MisRow]:
     """The rows as they were read."""
     return [
-        MisRow(number, {Column(name): text for name, text in cells.items()}, stray)
-        for number, cells, stray in rows
+        MisRow(number, _by_column(cells), stray, _by_column(faults)) for number, cells, stray, faults in rows
     ]
+
+
+def _by_column(texts: Mapping[str, str]) -> dict[Column, str]:
+    """Stored texts by their column."""
+    return {Column(name): text for name, text in texts.items()}
 
 
 def columns_from_json(columns: Mapping[str, Any]) -> Columns:
@@ -63,25 +63,9 @@ def answers_from_json(stored: Mapping[str, Any]) -> Answers:
     )
 
 
-def report_csv(rows: Iterable[MisRow], columns: Columns, problems: Iterable[Problem]) -> str:
+def held_back_csv(rows: Iterable[MisRow], columns: Columns, problems: Iterable[Problem]) -> str:
     """The rows held back under their own headings, each with what to do: mend it, and upload this very
     file."""
-    reasons: dict[int, list[Problem]] = {}
-    for problem in problems:
-        reasons.setdefault(problem.row, []).append(problem)
     order = sorted(columns.places, key=lambda column: columns.places[column])
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow([*(safe_cell(columns.heading(column)) for column in order), *REPORT_HEADINGS])
-    for row in rows:
-        if found := reasons.get(row.number):
-            cells = [row.cells.get(column, "") for column in order]
-            names = "; ".join(dict.fromkeys(problem.column for problem in found))
-            words = " ".join(dict.fromkeys(problem.text for problem in found))
-            writer.writerow([safe_cell(cell) for cell in [*cells, str(row.number), names, words]])
-    return written.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """The text with a mark before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    cells = ((row.number, [row.cells.get(column, "") for column in order]) for row in rows)
+    return report_csv([columns.heading(column) for column in order], cells, problems)

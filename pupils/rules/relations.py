@@ -12,3 +12,7 @@ class Relation(StrEnum):
     TEACHER = "teacher"
     DELIVERS = "delivers"
     NAMED_CARER = "named_carer"
+
+
+# The timetable starts and ends `delivers`; a care plan, `named_carer`.
+CHOSEN_BY_HAND = (Relation.KEY_WORKER, Relation.BACKUP, Relation.TEACHER, Relation.COVER)

@@ -8,6 +8,7 @@ UPN guide; GDS catalogue 2.0.)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from string import digits
@@ -15,6 +16,7 @@ from string import digits
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 LENGTH = 13
 FIRST_WEIGHT = 2
+_UPN_LIKE = re.compile(r"[A-Z]\d{11}[\dA-Z]", re.IGNORECASE)
 
 
 class UpnKind(StrEnum):
@@ -62,3 +64,8 @@ def read_upn(text: str) -> Upn | None:
     if check_letter(value[1:]) != value[0]:
         raise UpnError("The first letter does not fit the digits. Check for a mistyped or swapped digit.")
     return Upn(value, UpnKind.PERMANENT if value[-1] in digits else UpnKind.TEMPORARY)
+
+
+def without_upns(file_name: str) -> str:
+    """A file name with every UPN taken out: people name files after a child, and names of files go into lists."""
+    return _UPN_LIKE.sub("(UPN)", file_name)

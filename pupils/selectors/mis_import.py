@@ -26,7 +26,7 @@ SHOWN_BEFORE = 6
 def recent_imports(user: User, school_id: UUID) -> list[MisImport]:
     """The school's last imports, newest first, without their rows."""
     mine = MisImport.objects.visible_to(user).filter(school_id=school_id)
-    return list(mine.defer("rows").select_related("uploaded_by", "confirmed_by")[:SHOWN_BEFORE])
+    return list(mine.defer("rows", "made").select_related("uploaded_by", "confirmed_by")[:SHOWN_BEFORE])
 
 
 def plan_of(mis_import: MisImport, today: date) -> Plan:

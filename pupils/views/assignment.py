@@ -9,10 +9,11 @@ from django.urls import reverse
 from accounts.selectors import staff_of
 from pupils.access import Action
 from pupils.actions.assignment import assign, change_assignment, end_assignment, withdraw_assignment
-from pupils.forms.assignment import CHOSEN_BY_HAND, AssignmentChangeForm, AssignmentForm, LastDayForm
+from pupils.forms.assignment import AssignmentChangeForm, AssignmentForm, LastDayForm
 from pupils.forms.grouped import GroupedForm
 from pupils.models import Assignment
 from pupils.models.assignment import all_weekdays
+from pupils.rules.relations import CHOSEN_BY_HAND
 from pupils.views.editing import ConfirmPage, FormPage, RecordFormPage
 
 PEOPLE = "#people"

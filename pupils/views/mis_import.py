@@ -25,7 +25,7 @@ from pupils.models import MisImport
 from pupils.rules.mis_columns import REQUIRED, known_headings
 from pupils.rules.mis_match import Outcome
 from pupils.rules.mis_plan import settle
-from pupils.rules.mis_store import columns_from_json, report_csv, rows_from_json
+from pupils.rules.mis_store import columns_from_json, held_back_csv, rows_from_json
 from pupils.selectors.mis_import import answers_of, plan_of, recent_imports
 from pupils.selectors.mis_preview import Part, Preview, file_words, names_in, preview_of
 from pupils.views.base import Gate, SchoolView
@@ -78,7 +78,9 @@ class ImportGate(Gate, abstract=True):
 
     def enter(self) -> None:
         """Fetch the import through `visible_to`."""
-        visible = MisImport.objects.visible_to(self.user).select_related("school", "confirmed_by")
+        visible = MisImport.objects.visible_to(self.user).select_related(
+            "school", "confirmed_by", "undone_by"
+        )
         self.mis_import = get_object_or_404(visible, pk=self.kwargs["import_id"])
         self.school = self.mis_import.school
 
@@ -177,7 +179,7 @@ class ImportProblems(ImportGate):
             plan_of(self.mis_import, timezone.localdate()), answers_of(self.mis_import)
         ).held_back
         rows = rows_from_json(self.mis_import.rows)
-        text = report_csv(rows, columns_from_json(self.mis_import.columns), held_back)
+        text = held_back_csv(rows, columns_from_json(self.mis_import.columns), held_back)
         response = HttpResponse(BOM + text, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="rows-held-back.csv"'
         return response

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.actions.audit import record_audit
 from accounts.actions.jobs import beat_job, claim_job, fail_job, finish_job, retry_job, start_job
 from accounts.models import Job, User
+from accounts.rules import JobState
 from common.pdf import Pdf, PdfUnavailable
 from pupils.access import Action, can
 from reviews.models import AnnualReview, Pack, PackFile, PackShare
@@ -34,8 +35,11 @@ def request_pack(*, by: User, review: AnnualReview) -> Job:
 
 
 def request_pack_again(*, by: User, job: Job) -> Job:
-    """A failed job queued anew."""
-    return retry_job(by=by, job=job)
+    """A failed job queued anew, or one that still waits: its message may be lost, and only the first worker gets it.
+
+    Raises JobNotMovable when it is being worked on or done.
+    """
+    return job if job.state == JobState.QUEUED else retry_job(by=by, job=job)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from common.pdf import Pdf, render_pdf
 from common.words import date_words, day_month_words
 from logs.selectors.charts import chart_window, target_chart
 from pupils.rules.year_group import year_label
+from reviews.pdf.attendance import attendance_context
 from reviews.pdf.provision import outcome_line, provision_context
 from reviews.pdf.register import Register
 from reviews.pdf.views import views_sections, voices_of
@@ -50,7 +51,7 @@ def papers_context(data: PackData) -> dict[str, Any]:
     outcomes = [outcome_context(register, row, at, data) for at, row in enumerate(data.outcomes, 1)]
     provision = provision_context(register, data)
     views = views_sections(data)
-    attendance = attendance_context(data)
+    attendance = attendance_context(register, data)
     register_rows = {
         "heading": "Register of figures",
         "intro": "Each number in these papers can be traced: its figure says what it counts, from when to when, "
@@ -165,20 +166,6 @@ def target_context(
         "figure": figure,
         "chart": chart,
         "caption": f"{chart.sentence} Aim as written: {aim}." if chart else f"Nothing rated yet. Aim: {aim}.",
-    }
-
-
-def attendance_context(data: PackData) -> dict[str, Any]:
-    """Attendance, when it is known; without marks the section says so and gives no rate."""
-    return {
-        "anchor": "attendance",
-        "heading": "Attendance",
-        "span": f"{date_words(data.window[0])} to {date_words(data.window[1])}",
-        "figures": "",
-        "loaded": False,
-        "rows": [],
-        "counts": [],
-        "notes": [],
     }
 
 

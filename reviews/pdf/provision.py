@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from common.words import date_words, minutes_words
+from logs.rules.earlier import paper_words, span_words
 from logs.rules.lines import LineFigures
 from logs.rules.reasons import CAUSE_LABELS, Cause, cause_of
 from logs.rules.totals import totals
+from logs.selectors.earlier import as_earlier
 from logs.selectors.ledger import LineAccount, shape_of
 from plans.choices import ProvisionSection
 from plans.models import ProvisionLine
@@ -29,6 +31,12 @@ DELIVERED = "Minutes of “{}” delivered as specified"
 OTHERWISE = "Minutes of “{}” given in a larger group or by another kind of adult"
 MISSED = "Planned minutes of “{}” missed: {}"
 NOT_LOGGED = "Timetabled minutes of “{}” without an entry"
+FROM_PAPER = "Minutes of “{}” delivered before our records, taken over from paper ({})"
+HOW_WHOLE_DAYS = (
+    "Support through the day is confirmed at the end of each school day. A day nobody confirmed is not logged, and "
+    "never delivered. A programme within it counts on both lines, and once in “All lines”."
+)
+UNCONFIRMED = "Planned minutes of “{}” on days that nobody confirmed"
 OWED = "Minutes of “{}” specified and not delivered"
 
 
@@ -66,13 +74,18 @@ def why_cells(register: Register, account: LineAccount, data: PackData) -> list[
         words = f"{minutes_words(figures.otherwise)} given otherwise"
         cells.append(register.cite(words, counts, *data.window, happened(data, line)))
     if figures.not_logged:
-        counts = NOT_LOGGED.format(line.name)
+        counts = unlogged(line)
         cells.append(
             register.cite(f"{minutes_words(figures.not_logged)} not logged", counts, *data.window, 0)
         )
     if figures.unaccounted:
         cells.append(Cell(f"{minutes_words(figures.unaccounted)} not timetabled"))
     return cells
+
+
+def unlogged(line: ProvisionLine) -> str:
+    """What the figure of a line's minutes without a record counts."""
+    return (UNCONFIRMED if line.is_through_the_day else NOT_LOGGED).format(line.name)
 
 
 def happened(data: PackData, line: ProvisionLine) -> int:
@@ -110,9 +123,7 @@ def provision_row(register: Register, account: LineAccount, data: PackData) -> d
         if figures.otherwise
         else Cell("–"),
         "missed": missed_cells(register, line, figures, data),
-        "not_logged": register.cite(
-            minutes_words(figures.not_logged), NOT_LOGGED.format(line.name), *data.window, 0
-        )
+        "not_logged": register.cite(minutes_words(figures.not_logged), unlogged(line), *data.window, 0)
         if figures.not_logged
         else Cell("–"),
         "owed": register.cite(minutes_words(figures.owed), OWED.format(line.name), *data.window, 0),
@@ -169,15 +180,41 @@ def provision_context(register: Register, data: PackData) -> dict[str, Any]:
         "amount": "Specified",
         "rows": rows,
         "totals": totals_row(data),
+        "earlier": earlier_rows(register, data),
         "notes": provision_notes(data),
         "charts": [],
     }
 
 
+def earlier_rows(register: Register, data: PackData) -> list[dict[str, Any]]:
+    """What was delivered before our records, from paper: shown apart, never part of the figures above."""
+    return [
+        {
+            "words": row.line.name,
+            "span": span_words(row.from_on, row.to_on),
+            "delivered": register.cite(
+                minutes_words(row.delivered_minutes),
+                FROM_PAPER.format(row.line.name, row.source),
+                row.from_on,
+                row.to_on,
+                1,
+            ),
+            "source": row.source,
+        }
+        for row in data.earlier
+    ]
+
+
 def provision_notes(data: PackData) -> list[str]:
     """The conventions the figures are counted by."""
+    since = f"Records since {date_words(max(data.records_from, data.window[0]))}"
+    paper = paper_words([as_earlier(row) for row in data.earlier])
+    has_whole_days = any(line.is_through_the_day for line, _ in data.accounts)
     return [
-        f"Records since {date_words(max(data.records_from, data.window[0]))}. Nothing is counted before that day.",
+        f"{since}; {paper}, shown apart. Nothing from before that day is counted in the figures."
+        if paper
+        else f"{since}. Nothing is counted before that day.",
         HOW_OWED,
         HOW_DELIVERED,
+        *([HOW_WHOLE_DAYS] if has_whole_days else []),
     ]

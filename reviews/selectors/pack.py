@@ -8,11 +8,15 @@ from uuid import UUID
 
 from accounts.selectors import calendar_of
 from common.dates import DateRange, SchoolCalendar
+from logs.models import EarlierTotal
 from logs.rules.lines import Entry
+from logs.selectors.earlier import earlier_totals
 from logs.selectors.ledger import LineAccount, ledger_books
 from logs.selectors.progress import TargetHistory, histories_of, level_names
 from plans.models import EhcPlan, Outcome, ProvisionLine
-from pupils.models import Enrolment, Pupil
+from pupils.models import AttendanceMark, Enrolment, Pupil
+from pupils.rules.attendance import Attendance
+from pupils.selectors.attendance import figures_of
 from reviews.models import AnnualReview, Contribution
 
 READ_FOR = "the papers of a review, built for somebody whose access was checked"
@@ -45,6 +49,8 @@ class PackData:
     without_amount: tuple[ProvisionLine, ...]
     entries: dict[str, tuple[Entry, ...]]
     contributions: tuple[Contribution, ...]
+    attendance: Attendance
+    earlier: tuple[EarlierTotal, ...] = ()
 
 
 def gather_pack(review: AnnualReview, as_of: date) -> PackData:
@@ -81,6 +87,12 @@ def gather_pack(review: AnnualReview, as_of: date) -> PackData:
         entries=entries,
         contributions=tuple(
             Contribution.objects.unscoped(reason=READ_FOR).filter(review=review).select_related("written_by")
+        ),
+        attendance=figures_of(
+            AttendanceMark.objects.unscoped(reason=READ_FOR), pupil_id, school, calendar, window
+        ),
+        earlier=tuple(
+            row for row in earlier_totals([pupil_id], school.pk) if row.line.ehc_plan_id == plan.pk
         ),
     )
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localtime
+
 from accounts.models import Job, User, ViewEvent
+from accounts.selectors import silent_since
+from common.words import day_words
 from pupils.access import Action, people_who_may
 from reviews.models import AnnualReview, Pack, PackShare
 
@@ -64,11 +69,28 @@ def latest_job(review: AnnualReview) -> Job | None:
     return Job.objects.about("pack", review.pk).first()
 
 
-def possible_readers(review: AnnualReview, today: date) -> list[User]:
-    """The adults of the school who may have this pupil's papers, by name: 1 query."""
-    return list(
-        people_who_may(Action.PACK_DOWNLOAD, pupil_id=review.pupil_id, school_id=review.school_id, on=today)
+def job_shown(review: AnnualReview, now: datetime) -> dict[str, Any]:
+    """What the bar of the review's papers shows: `job`, or None, and `silence` (see silence_words)."""
+    job = latest_job(review)
+    return {"job": job, "silence": silence_words(job, now)}
+
+
+def silence_words(job: Job | None, now: datetime) -> str:
+    """ "10:42", or "Fri 20 Nov, 10:42": since when no worker has given a sign of life to an open job; else ""."""
+    since = silent_since(job, now)
+    if since is None:
+        return ""
+    then = localtime(since)
+    clock = f"{then.hour}:{then.minute:02}"
+    return clock if then.date() == localtime(now).date() else f"{day_words(then.date())}, {clock}"
+
+
+def possible_readers(review: AnnualReview, today: date, by: User) -> list[User]:
+    """The adults of the school with whom BY may share this pupil's papers, by name, BY left out: 1 query."""
+    people = people_who_may(
+        Action.PACK_DOWNLOAD, pupil_id=review.pupil_id, school_id=review.school_id, on=today
     )
+    return list(people.exclude(pk=by.pk))
 
 
 def packs_shared_with(user: User) -> list[SharedPack]:

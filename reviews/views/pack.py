@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.actions.jobs import JobNotMovable
+from accounts.models import Job
 from common.htmx import say
 from common.queue import enqueue
 from pupils.access import Action
@@ -17,7 +18,7 @@ from pupils.views.base import RecordView
 from reviews.actions.pack import request_pack, request_pack_again, share_pack
 from reviews.forms.review import ShareForm
 from reviews.models import Pack, PackFile
-from reviews.selectors.papers import latest_job, possible_readers
+from reviews.selectors.papers import job_shown, latest_job, possible_readers
 from reviews.tasks import build_pack
 from reviews.views.review import ReviewView
 
@@ -35,12 +36,12 @@ class PackBuild(ReviewView):
 
 
 class PackAgain(ReviewView):
-    """Runs a failed job again."""
+    """Runs a failed job again, or asks again for one that nobody has begun."""
 
     action = Action.PACK_BUILD
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Queue it anew; a job that did not fail is left alone."""
+        """Queue it anew; a job that a worker has is left alone."""
         job = latest_job(self.record)
         if job is None:
             raise Http404
@@ -58,8 +59,9 @@ class PackProgress(ReviewView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The bar; once done, the page is asked to load anew so that the new version stands in its list."""
-        job = latest_job(self.record)
-        context = {"review": self.record, "job": job}
+        context = job_shown(self.record, timezone.now())
+        job: Job | None = context["job"]
+        context["review"] = self.record
         response = render(request, "reviews/partials/_pack_progress.html", context)
         if job and not job.is_open:
             response["HX-Refresh"] = "true"
@@ -75,7 +77,7 @@ class PackShareWith(RecordView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Share it."""
-        readers = possible_readers(self.record.review, timezone.localdate())
+        readers = possible_readers(self.record.review, timezone.localdate(), self.user)
         form = ShareForm(request.POST, readers=readers, words={})
         if form.is_valid():
             try:

@@ -33,7 +33,7 @@ from reviews.rules.deadlines import deadlines
 from reviews.rules.stages import ReviewState
 from reviews.rules.steps import STEP_LABELS, Step
 from reviews.selectors.due import anchors_of, next_step, open_reviews, plans_to_review, steps_of, ticks_of
-from reviews.selectors.papers import latest_job, packs_of, possible_readers
+from reviews.selectors.papers import job_shown, packs_of, possible_readers
 
 
 class ReviewList(SchoolView):
@@ -142,18 +142,19 @@ class ReviewHome(ReviewView):
                 .select_related("written_by")
             ),
             "packs": packs_of(self.user, self.record),
-            "job": latest_job(self.record),
             "share_form": self.share_form(today) if shares else None,
             "today": today,
             "is_open": self.record.status != ReviewState.CANCELLED,
             "may": {"edit": edits, "build": self.may(Action.PACK_BUILD, self.pupil), "share": shares},
         }
+        context |= job_shown(self.record, timezone.now())
         return render(request, "reviews/review_home.html", context)
 
     def share_form(self, today: date) -> ShareForm:
         """The people who may have the papers."""
         return ShareForm(
-            readers=possible_readers(self.record, today), words=role_words(self.school.pk, today)
+            readers=possible_readers(self.record, today, self.user),
+            words=role_words(self.school.pk, today),
         )
 
 

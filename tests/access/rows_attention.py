@@ -61,7 +61,13 @@ ROWS = [
     *both("logs:flag-hand", flag, **WRITES),
     *both("logs:daily-line-write", amara, **WRITES),
     *both("logs:daily-line-reply", line, **WRITES),
-    *both("logs:daily-line-withdraw", line, ok=frozenset({"key_worker"}), refused=SEES - {"key_worker"}),
+    # Issue 3 part 5: a line is put right by taking it back, by its author or who answers for the records.
+    *both(
+        "logs:daily-line-withdraw",
+        line,
+        ok=EDITORS | {"key_worker"},
+        refused=SEES - EDITORS - {"key_worker"},
+    ),
     *both(
         "logs:request-make",
         amara,

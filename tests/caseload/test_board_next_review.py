@@ -98,7 +98,7 @@ def test_a_support_plan_says_when_it_is_reviewed(review_on, words, needs_somethi
 def test_who_does_not_run_reviews_sees_only_the_plans_own_date() -> None:
     assert review_complete_words(days(100), MONDAY).words == "Review by 3 Mar"
     late = review_complete_words(days(-10), MONDAY)
-    assert (late.words, late.needs_something) == ("Review was due Fri 13 Nov", False)
+    assert (late.words, late.needs_something) == ("Late: review was due Fri 13 Nov", False)
 
 
 def test_a_date_half_a_year_away_carries_its_year() -> None:

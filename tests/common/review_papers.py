@@ -90,6 +90,9 @@ def provision():
         amount="Specified",
         rows=[row],
         totals=None,
+        earlier=[
+            Row(words="SALT programme", span="June", delivered=cell("9 h", 5), source="blue folder"),
+        ],
         notes=["Whole minutes."],
         charts=[],
     )

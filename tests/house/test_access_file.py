@@ -24,6 +24,7 @@ KNOWS_ROLES = {
     "accounts/choices.py",
     "accounts/models/user.py",
     "accounts/actions/staff.py",
+    "accounts/actions/sheet_staff.py",
     "pupils/access.py",
 }
 

@@ -82,7 +82,7 @@ def test_a_pupil_who_left_by_the_next_import_cannot_be_logged_from_an_open_page(
 def leave_by_import(senco: Visitor, name: str, dates: SchoolDates) -> None:
     """A second export without the pupil, whom the SENCO then says has left before the day of the session."""
     rest = [line for line in school.ROLL.splitlines(keepends=True) if name.split(maxsplit=1)[0] not in line]
-    senco.open("/import/")
+    senco.open("/import/pupils/")
     senco.upload("Show the preview", "file", "next.csv", "".join(rest).encode())
     senco.follow("Not in the file")
     form = senco.page.forms["import"]

@@ -24,7 +24,7 @@ def start_school(dates: SchoolDates, folder: Path) -> None:
 
 def import_pupils(senco: Visitor, content: bytes) -> None:
     """Upload the file and confirm the preview."""
-    senco.open("/import/")
+    senco.open("/import/pupils/")
     senco.upload("Show the preview", "file", "export.csv", content)
     senco.send("Import ")
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from common.ids import uuid7
 from logs.actions.drafts import Arrival, EntryDraft, RatingDraft, Receipt, SessionDraft, SubmissionDraft
 from logs.actions.session import log_session
-from logs.forms.session import prefix_of, short_key
+from logs.forms.session import prefix_of
+from logs.forms.targets import short_key
 from plans.models import ProvisionLine, Slot
 from pupils.access import Relation
 from pupils.models import Pupil

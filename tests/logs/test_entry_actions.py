@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from accounts.models import AuditEvent
+from logs.actions.correction import correct_entry
 from logs.actions.drafts import CorrectionDraft, SessionDraft
 from logs.actions.entry import (
-    correct_entry,
     edit_entry,
     may_edit,
     may_withdraw,

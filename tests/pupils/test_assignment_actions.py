@@ -12,9 +12,9 @@ from pupils.actions.assignment import (
     assign,
     change_assignment,
     end_assignment,
-    set_deliveries,
     withdraw_assignment,
 )
+from pupils.actions.deliveries import set_deliveries
 from pupils.models import Assignment
 from pupils.rules.relations import Relation
 from pupils.rules.spans import WeekdaySpan

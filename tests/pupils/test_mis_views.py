@@ -77,7 +77,7 @@ def test_a_bad_file_is_refused_beside_the_field_and_changes_nothing(
 
 def test_no_file_at_all_is_said_kindly(senco: Client) -> None:
     page = senco.post(reverse(START), {})
-    assert "Choose the CSV file first." in page.content.decode()
+    assert "Choose the file first." in page.content.decode()
 
 
 @pytest.mark.parametrize("part", ["ask", "problems", "changed", "new", "left", "unchanged", "nonsense"])

@@ -1,33 +1,21 @@
-"""Records beside the timetable: visits, support through the day, corrections, a mistake taken back, one kept aside."""
+"""Records beside the timetable: corrections, a mistake taken back, one kept aside."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 
-from caseload.management.demo.clock import moment
-from caseload.management.demo.logbook import Logbook
 from caseload.management.demo.oakfield import Oakfield
 from common.ids import uuid7
+from logs.actions.correction import correct_entry
 from logs.actions.drafts import CorrectionDraft, EntryDraft, SubmissionDraft
-from logs.actions.entry import correct_entry, withdraw_entry
+from logs.actions.entry import withdraw_entry
 from logs.actions.session import log_session
 from logs.choices import SubmissionKind
 from logs.models import SessionEntry
 from logs.rules.reasons import Reason
 
-WHOLE_DAY, WHOLE_DAY_ADULT = ("max", "day"), "grace.hollis"
-WHOLE_DAY_MINUTES, EXCEPT_MINUTES = 300, 240
-EXCEPT_AGO = 7
-END_OF_DAY, OFFICE_TIME = time(15, 12), time(15, 50)
-# Line and the school days before today on which a visitor came: logged by the SENCO for all.
-VISITS: tuple[tuple[str, str, int, int], ...] = (
-    ("amara", "salt-direct", 30, 45),
-    ("layla", "salt", 30, 45),
-    ("amara", "salt-direct", 30, 11),
-    ("noor", "physio-visit", 30, 38),
-    ("ruby", "nurse", 60, 40),
-)
+OFFICE_TIME = time(15, 50)
 
 
 @dataclass(frozen=True)
@@ -54,39 +42,6 @@ CORRECTIONS: tuple[Correction, ...] = (
 )
 MISTAKE = ("theo", "phonics", 9)
 LOGGED_TWICE = ("amara", "salt", 4, "josh.peters")
-
-
-def log_visits(logbook: Logbook, day: date) -> None:
-    """The visits of the day; each counts for one pupil."""
-    oakfield = logbook.oakfield
-    for child, key, minutes, ago in VISITS:
-        if oakfield.ago(ago) == day:
-            line = oakfield.lines[child, key]
-            entry = EntryDraft(
-                oakfield.pupils[child].pk, line.pk, minutes, note="Visit as agreed; notes sent home."
-            )
-            logbook.write(oakfield.senco, day, [entry], moment(day, OFFICE_TIME), starts_at=time(11, 0))
-
-
-def confirm_whole_day(logbook: Logbook, day: date) -> None:
-    """Support through the day is confirmed at its end: as planned, except for an hour, or why not at all."""
-    oakfield, (child, key) = logbook.oakfield, WHOLE_DAY
-    minutes, reason = WHOLE_DAY_MINUTES, ""
-    if day == oakfield.year.emergency:
-        minutes, reason = 0, Reason.SCHOOL_CLOSED
-    elif logbook.attendance.is_away(child, day):
-        minutes, reason = 0, Reason.PUPIL_ABSENT
-    elif day == oakfield.ago(EXCEPT_AGO):
-        minutes, reason = EXCEPT_MINUTES, Reason.STAFF_REDEPLOYED
-    entry = EntryDraft(
-        pupil_id=oakfield.pupils[child].pk,
-        line_id=oakfield.lines[child, key].pk,
-        minutes=minutes,
-        happened=bool(minutes),
-        planned_minutes=WHOLE_DAY_MINUTES,
-        reason=reason,
-    )
-    logbook.write(oakfield.staff[WHOLE_DAY_ADULT], day, [entry], moment(day, END_OF_DAY))
 
 
 def mend_records(oakfield: Oakfield) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from accounts.models import User
 from caseload.management.demo.clock import moment
 from caseload.management.demo.courses import topics
+from caseload.management.demo.cover import AWAY_TODAY
 from caseload.management.demo.dice import chance, happens, pick
 from caseload.management.demo.gaps import MERGED, STAND_IN, Attendance, Diary
 from caseload.management.demo.lessons import Lesson, Seat, Tracks, read_lessons
@@ -128,6 +129,8 @@ class Logbook:
     def _is_logged_today(self, lesson: Lesson, day: date) -> bool:
         """Of today's lessons that are over, one of the demo's key worker's and a few others are logged already."""
         if moment(day, lesson.ends_at) + timedelta(minutes=8) > self.oakfield.now:
+            return False
+        if lesson.adult == self.oakfield.staff[AWAY_TODAY]:
             return False
         if lesson.adult == self.oakfield.staff[LOGS_FIRST_TODAY]:
             first, self.has_logged_today = not self.has_logged_today, True

@@ -10,14 +10,20 @@ from django.db import transaction
 from caseload.management.demo.attention import tell_each_other
 from caseload.management.demo.behaviour import live_through_behaviour
 from caseload.management.demo.clock import Clock, living_by, moment
-from caseload.management.demo.extras import confirm_whole_day, log_visits, mend_records
+from caseload.management.demo.cover import arrange_cover
+from caseload.management.demo.digests import send_last_digests
+from caseload.management.demo.extras import mend_records
 from caseload.management.demo.logbook import Logbook
 from caseload.management.demo.oakfield import Oakfield
+from caseload.management.demo.off_timetable import take_off_timetable
 from caseload.management.demo.people import cover_this_week, enrol, enrol_everyone, open_school
 from caseload.management.demo.plans import begin_plans, change_at_half_term, write_plans, write_support_plan
+from caseload.management.demo.put_right import put_right
 from caseload.management.demo.register import CHILDREN, NEWCOMER
+from caseload.management.demo.registers import load_registers, set_rates
 from caseload.management.demo.reviews import Event, review_events
 from caseload.management.demo.timetable import enter_timetable, let_newcomer_join
+from caseload.management.demo.whole_days import keep_whole_days
 from caseload.management.demo.year import year_around
 from common.dates import monday_of
 
@@ -41,7 +47,13 @@ def seed_school(now: datetime, say: Say) -> Oakfield:
         live_through(oakfield, say)
         mend_records(oakfield)
         live_through_behaviour(oakfield)
+        put_right(oakfield)
         tell_each_other(oakfield)
+        load_registers(oakfield)
+        set_rates(oakfield)
+        arrange_cover(oakfield)
+        take_off_timetable(oakfield)
+        send_last_digests(oakfield)
     return oakfield
 
 
@@ -57,14 +69,12 @@ def live_through(oakfield: Oakfield, say: Say) -> None:
             say(f"Living through the week of {week:%d %B %Y} ...")
         events = _run(oakfield, events, day)
         logbook.live(day)
-        if day < oakfield.today:
-            log_visits(logbook, day)
-            confirm_whole_day(logbook, day)
         following = oakfield.calendar.next_school_day(day)
         if following is None or monday_of(following) != week:
             logbook.send()
     logbook.send()
     _run(oakfield, events, oakfield.today)
+    keep_whole_days(oakfield, logbook.attendance)
 
 
 def _run(oakfield: Oakfield, events: list[Event], day: date) -> list[Event]:

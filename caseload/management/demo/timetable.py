@@ -12,7 +12,8 @@ from caseload.management.demo.dice import chance
 from caseload.management.demo.oakfield import Oakfield
 from caseload.management.demo.register import NEWCOMER
 from caseload.management.demo.register_support import ON_SUPPORT
-from plans.actions.timetable import SlotSpec, add_slots, change_slot, spec_of
+from plans.actions.slot_rows import SlotSpec, spec_of
+from plans.actions.timetable import add_slots, change_slot
 from plans.models import Slot
 
 DAY_BEGINS, DAY_ENDS = time(9, 0), time(15, 10)

@@ -14,13 +14,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import School
+from common.tables.text import ZIP_MARK
 from common.words import plural
 from pupils.actions.mis_import import PreviewOutOfDate, import_file
 from pupils.rules.mis_file import MAX_BYTES, TOO_BIG, MisFileError
 from pupils.rules.mis_plan import Work
 
 HELD_BACK = 3
-HELP = """Imports the pupils in a CSV export of SIMS, Arbor, Bromcom or another MIS (docs/importing.md).
+MARKS = {"csv": "a CSV file", "xlsx": "an Excel workbook (.xlsx)"}
+HELP = """Imports the pupils in a CSV or XLSX export of SIMS, Arbor, Bromcom or another MIS (docs/importing.md).
 
 Rows with a problem, and rows that fit a pupil by name and date of birth only, are held back and listed; the
 others are imported. Nobody is taken off the roll: say who has left on the import page. Running it twice
@@ -36,7 +38,7 @@ COUNTED = (
 
 
 class Command(BaseCommand):
-    """`import_pupils FILE --school URN [--format csv] [--dry-run] [--json]`; the contract does not change."""
+    """`import_pupils FILE --school URN [--format csv|xlsx] [--dry-run] [--json]`; the contract does not change."""
 
     help = HELP
 
@@ -50,7 +52,9 @@ class Command(BaseCommand):
         """The file, the school and the form of the answer."""
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--school", required=True, metavar="URN", help="the school's six-digit number")
-        parser.add_argument("--format", choices=["csv"], default="csv")
+        parser.add_argument(
+            "--format", choices=sorted(MARKS), help="what the file must be; without it, what it is"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be done and do nothing")
         parser.add_argument("--json", action="store_true", help="counts and problems as one JSON object")
 
@@ -60,6 +64,7 @@ class Command(BaseCommand):
         if school is None:
             raise CommandError(f"There is no school with the URN {options['school']} here.")
         content, dry_run = read_content(options["file"]), options["dry_run"]
+        check_format(content, options["format"])
         try:
             work = import_file(
                 by=None, school=school, content=content, today=timezone.localdate(), dry_run=dry_run
@@ -84,6 +89,12 @@ def read_content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CommandError(f"Cannot read {path}: {error.strerror}") from error
+
+
+def check_format(content: bytes, asked: str | None) -> None:
+    """Raise CommandError for a file of another format than the one asked for."""
+    if asked and (asked == "xlsx") != content.startswith(ZIP_MARK):
+        raise CommandError(f"The file is not {MARKS[asked]}.")
 
 
 def as_json(work: Work, school: School, dry_run: bool) -> str:

@@ -11,10 +11,10 @@ class ImportPages(Screen):
 
     def upload(self, name: str, content: bytes) -> None:
         """Choose the file and ask for the preview."""
-        self.open("/import/")
+        self.open("/import/pupils/")
         self.look("import")
         file = {"name": name, "mimeType": "text/csv", "buffer": content}
-        self.page.get_by_label("CSV file from your MIS").set_input_files(files=[file])
+        self.page.get_by_label("File from your MIS").set_input_files(files=[file])
         self.press("Show the preview")
 
     def problems(self) -> str:

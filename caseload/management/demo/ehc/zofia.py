@@ -115,6 +115,17 @@ ZOFIA = EhcText(
             times=Times(3, 20, "Library"),
         ),
         LineText(
+            "class",
+            "Support in lessons",
+            Topic.HEARING,
+            "10 hours a week of support from a trained adult in lessons, so that Zofia hears and "
+            "follows what is said.",
+            600,
+            1,
+            outcome=2,
+            is_through_the_day=True,
+        ),
+        LineText(
             "tod",
             "Teacher of the Deaf",
             Topic.HEARING,

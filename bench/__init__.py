@@ -1,0 +1,1 @@
+"""Benchmarks: each module measures one thing, beside a floor measured in the same run."""
