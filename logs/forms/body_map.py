@@ -31,6 +31,12 @@ def _places() -> list[tuple[str, list[tuple[str, str]] | str]]:
     return offered
 
 
+def _on_the_body(region: str, across: int, down: int) -> bool:
+    """Whether a touch in thousandths lies on the outline the region belongs to."""
+    inside = 0 <= across <= THOUSANDTHS and 0 <= down <= THOUSANDTHS
+    return inside and region_at(BY_KEY[region].view, across, down) is not None
+
+
 class BodyMarkForm(KwForm):
     """One mark: where, what, how big, which colour; left and right are the child's."""
 
@@ -64,7 +70,8 @@ class BodyMarkForm(KwForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the regions by outline."""
         super().__init__(*args, **kwargs)
-        self.fields["region"].choices = _places()
+        region: Any = self.fields["region"]
+        region.choices = _places()
 
     def clean(self) -> dict[str, Any]:
         """A row says both where and what, or nothing; a touch has to lie on the body."""
@@ -83,9 +90,7 @@ class BodyMarkForm(KwForm):
         across, down = said.get("across"), said.get("down")
         if (across is None and down is None) or said.get("region") not in BY_KEY:
             return
-        inside = across is not None and down is not None
-        inside = inside and 0 <= across <= THOUSANDTHS and 0 <= down <= THOUSANDTHS
-        if not inside or region_at(BY_KEY[said["region"]].view, across, down) is None:
+        if across is None or down is None or not _on_the_body(said["region"], across, down):
             number = int(self.prefix.rsplit("-", 1)[-1]) + 1 if self.prefix else 1
             self.add_error("region", ValidationError(OUTSIDE.format(number=number)))
 
