@@ -68,3 +68,15 @@ class SheetKind(models.TextChoices):
     TARGETS = "targets", "Targets"
     TIMETABLE = "timetable", "Timetable"
     ROLL_OVER = "roll_over", "New school year"
+
+
+class CertificateKind(models.TextChoices):
+    """What an adult is trained for."""
+
+    FIRST_AID = "first_aid", "First aid at work"
+    PAEDIATRIC_FIRST_AID = "paediatric_first_aid", "Paediatric first aid"
+    MEDICINES = "medicines", "Giving medicines"
+    INTIMATE_CARE = "intimate_care", "Intimate care"
+    MOVING_HANDLING = "moving_handling", "Moving and handling"
+    RESTRAINT = "restraint", "Restraint technique"
+    RESCUE_MEDICINE = "rescue_medicine", "Rescue medicine"

@@ -19,6 +19,10 @@ class Sensitivity(StrEnum):
     SLOT = "slot"  # a timetabled session and its targets
     EVERYDAY = "everyday"
     BEHAVIOUR = "behaviour"
+    HEALTH = "health"  # healthcare, eating and mobility plans, medicines, emergency protocols
+    HEALTH_RECORD = "health_record"  # doses and first aid: those close to the pupil see the last days
+    INTIMATE = "intimate"
+    INTERVENTION = "intervention"
     PLAN_TEXT = "plan_text"
     REVIEW = "review"
 

@@ -37,6 +37,14 @@ class SubmissionKind(models.TextChoices):
     EARLIER_TOTAL = "earlier_total", "Earlier total from paper"
     VISIT = "visit", "Visit of a therapist"
     OFF_TIMETABLE = "off_timetable", "Away or off timetable"
+    INTIMATE_CARE = "intimate_care", "Intimate care"
+    FIRST_AID = "first_aid", "First aid"
+    DOSE = "dose", "Medicine"
+    STOCK = "stock", "Stock of a medicine"
+    HEALTH_EVENT = "health_event", "Seizure or emergency"
+    DAILY_CARE = "daily_care", "Eating, drinking, mobility"
+    INTERVENTION = "intervention", "Restrictive intervention"
+    ADDENDUM = "addendum", "Addendum"
     BEHAVIOUR_CORRECTION = "behaviour_correction", "Correction of a behaviour record"
 
 
@@ -91,3 +99,135 @@ class FlagStatus(models.TextChoices):
     OPEN = FlagState.OPEN, "Open"
     ANSWERED = FlagState.ANSWERED, "Answered"
     CLOSED = FlagState.CLOSED, "Closed"
+
+
+class Assent(models.TextChoices):
+    """What the pupil showed of wanting it."""
+
+    YES = "yes", "Yes"
+    RELUCTANT = "reluctant", "Reluctant"
+    REFUSED = "refused", "Refused"
+
+
+class BodyView(models.TextChoices):
+    """Which outline a mark is on; left and right are the child's."""
+
+    FRONT = "front", "Front"
+    BACK = "back", "Back"
+    HEAD_FRONT = "head_front", "Face"
+    HEAD_BACK = "head_back", "Back of the head"
+    LEFT_HAND = "left_hand", "Left hand"
+    RIGHT_HAND = "right_hand", "Right hand"
+
+
+class BodySide(models.TextChoices):
+    """The child's own side."""
+
+    LEFT = "left", "The child's left"
+    RIGHT = "right", "The child's right"
+    MIDDLE = "middle", "Middle"
+
+
+class MarkKind(models.TextChoices):
+    """What a mark is; facts, not causes."""
+
+    BRUISE = "bruise", "Bruise"
+    GRAZE = "graze", "Graze"
+    CUT = "cut", "Cut"
+    BITE = "bite", "Bite"
+    BURN = "burn", "Burn or scald"
+    SCRATCH = "scratch", "Scratch"
+    SWELLING = "swelling", "Swelling or bump"
+    RED_MARK = "red_mark", "Red mark"
+    RASH = "rash", "Rash"
+    SORE = "sore", "Sore skin"
+    OTHER = "other", "Something else"
+
+
+class Afterwards(models.TextChoices):
+    """What happened immediately after first aid."""
+
+    BACK_TO_CLASS = "back_to_class", "Back to class"
+    RESTED = "rested", "Rested in school"
+    HOME = "home", "Went home"
+    GP = "gp", "Taken to a GP or walk-in centre"
+    HOSPITAL = "hospital", "Taken to hospital"
+    AMBULANCE = "ambulance", "By ambulance"
+
+
+class InjuredPerson(models.TextChoices):
+    """Who was hurt, when it was not a pupil."""
+
+    STAFF = "staff", "Member of staff"
+    VISITOR = "visitor", "Visitor or contractor"
+
+
+class DoseOutcome(models.TextChoices):
+    """What became of a dose."""
+
+    GIVEN = "given", "Given"
+    REFUSED = "refused", "Refused"
+    NOT_AVAILABLE = "not_available", "Not available"
+    ABSENT = "absent", "Pupil absent"
+    SELF_ADMINISTERED = "self_administered", "Took it themselves"
+    OMITTED = "omitted", "Left out"
+    GIVEN_WRONG = "given_wrong", "Given wrongly"
+
+
+class StockMove(models.TextChoices):
+    """What happened to the stock of a medicine."""
+
+    RECEIVED = "received", "Received"
+    RETURNED = "returned", "Returned"
+    COUNTED = "counted", "Counted"
+    WASTED = "wasted", "Wasted or spilt"
+
+
+class HealthEventKind(models.TextChoices):
+    """An emergency the pupil's protocol is for."""
+
+    SEIZURE = "seizure", "Seizure"
+    ANAPHYLAXIS = "anaphylaxis", "Allergic reaction"
+    ASTHMA = "asthma", "Asthma attack"
+    DIABETES = "diabetes", "Low or high blood sugar"
+    OTHER = "other", "Another emergency"
+
+
+class DailyCareKind(models.TextChoices):
+    """Care under an eating and mobility plan."""
+
+    EATING = "eating", "Eating"
+    DRINKING = "drinking", "Drinking"
+    TUBE_FEED = "tube_feed", "Tube feed"
+    MOBILITY = "mobility", "Moving and standing"
+    POSITION = "position", "Change of position"
+
+
+class Told(models.TextChoices):
+    """How a parent or carer was told."""
+
+    PHONE = "phone", "Telephone"
+    IN_PERSON = "in_person", "In person"
+    NOTE = "note", "Note home"
+    LETTER = "letter", "Letter"
+    EMAIL = "email", "E-mail"
+    NOT_REACHED = "not_reached", "Tried, not reached"
+
+
+class InterventionRole(models.TextChoices):
+    """An adult's part in a restrictive intervention."""
+
+    PARTICIPANT = "participant", "Took part"
+    WITNESS = "witness", "Saw it"
+
+
+class InterventionStepKind(models.TextChoices):
+    """What a restrictive intervention still needs before it is closed."""
+
+    RECORD = "record", "Written record"
+    REPORT = "report", "Written report to each parent"
+    MEDICAL_CHECK = "medical_check", "Medical check"
+    PUPIL_DEBRIEF = "pupil_debrief", "Talk with the pupil"
+    STAFF_DEBRIEF = "staff_debrief", "Talk with the staff"
+    PLAN_REVIEW = "plan_review", "Plan looked at again"
+    SIGNATURE = "signature", "Signature"

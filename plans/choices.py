@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from plans.rules.care import AgreementKind, CarePlanKind, Route
 from plans.rules.vocabulary import SECTION_TITLES, LineSection, Measure, Per, TargetState, Week
 
 
@@ -82,3 +83,45 @@ class PhaseTransfer(models.TextChoices):
     PRIMARY_SECONDARY = "primary_secondary", "Primary to secondary"
     MIDDLE_SECONDARY = "middle_secondary", "Middle to secondary"
     SECONDARY_POST16 = "secondary_post16", "Secondary to post-16"
+
+
+class CarePlanType(models.TextChoices):
+    """A plan that says how a pupil is cared for."""
+
+    BEHAVIOUR = CarePlanKind.BEHAVIOUR, "Behaviour support plan"
+    INTIMATE = CarePlanKind.INTIMATE, "Intimate-care plan"
+    HEALTHCARE = CarePlanKind.HEALTHCARE, "Individual healthcare plan"
+    EATING_MOBILITY = CarePlanKind.EATING_MOBILITY, "Eating and mobility plan"
+    RISK = CarePlanKind.RISK, "Risk assessment"
+
+
+class AgreementType(models.TextChoices):
+    """What somebody gave to a plan or a medicine."""
+
+    CONSENT = AgreementKind.CONSENT, "Consent"
+    ASSENT = AgreementKind.ASSENT, "Pupil's assent"
+    SIGNATURE = AgreementKind.SIGNATURE, "Signature"
+
+
+class AgreedHow(models.TextChoices):
+    """How somebody said so."""
+
+    SIGNED = "signed", "Signed on paper"
+    EMAIL = "email", "By e-mail"
+    PHONE = "phone", "By telephone"
+    IN_PERSON = "in_person", "In person"
+
+
+class MedicineRoute(models.TextChoices):
+    """How a medicine is given."""
+
+    MOUTH = Route.MOUTH, "By mouth"
+    INHALED = Route.INHALED, "Inhaled"
+    BUCCAL = Route.BUCCAL, "Inside the cheek"
+    NASAL = Route.NASAL, "Into the nose"
+    SKIN = Route.SKIN, "On the skin"
+    EYE = Route.EYE, "Eye drops"
+    EAR = Route.EAR, "Ear drops"
+    INJECTION = Route.INJECTION, "By injection"
+    RECTAL = Route.RECTAL, "Rectally"
+    FEEDING_TUBE = Route.FEEDING_TUBE, "Through the feeding tube"

@@ -111,8 +111,17 @@ SEES: dict[Sensitivity, frozenset[Holder]] = {
     Sensitivity.SLOT: LEADERS | CLOSE | {Relation.DELIVERS},
     Sensitivity.EVERYDAY: LEADERS | CLOSE,
     Sensitivity.BEHAVIOUR: LEADERS | CLOSE,
+    Sensitivity.HEALTH: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Sensitivity.HEALTH_RECORD: LEADERS | {RoleName.FIRST_AIDER},
+    Sensitivity.INTIMATE: frozenset({RoleName.SENCO, RoleName.DSL, Relation.NAMED_CARER}),
+    Sensitivity.INTERVENTION: LEADERS,
     Sensitivity.PLAN_TEXT: LEADERS | CLOSE,
     Sensitivity.REVIEW: LEADERS,
+}
+
+# Who sees the last days of what SEES gives to others whole: holders and calendar days, the day itself among them.
+SEES_LATELY: dict[Sensitivity, tuple[frozenset[Holder], int]] = {
+    Sensitivity.HEALTH_RECORD: (CLOSE, 7),
 }
 
 MAY: dict[Action, frozenset[Holder]] = {
@@ -240,7 +249,16 @@ SECTIONS_SEEN: dict[Holder, tuple[str, ...]] = {
 }
 
 # Opening these writes a view event; alert chips and names are everyday and write none.
-LOGGED_WHEN_SEEN = frozenset({Sensitivity.PLAN_TEXT, Sensitivity.REVIEW})
+LOGGED_WHEN_SEEN = frozenset(
+    {
+        Sensitivity.PLAN_TEXT,
+        Sensitivity.REVIEW,
+        Sensitivity.HEALTH,
+        Sensitivity.HEALTH_RECORD,
+        Sensitivity.INTIMATE,
+        Sensitivity.INTERVENTION,
+    }
+)
 
 WHY: dict[Holder, str] = {
     RoleName.SENCO: "you are the school's SENCO",

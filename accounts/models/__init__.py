@@ -3,6 +3,8 @@
 from accounts.models.absence import StaffAbsence
 from accounts.models.audit import AuditDetail, AuditEvent, ViewEvent
 from accounts.models.base import Record, in_force, ordered_window
+from accounts.models.certificate import Certificate, CertificateFile
+from accounts.models.first_aid_kit import FirstAidKit, KitCheck, KitItem
 from accounts.models.job import Job
 from accounts.models.school import School, Trust
 from accounts.models.school_year import HalfTerm, SchoolClosure, Term
@@ -13,9 +15,14 @@ from accounts.models.user import User
 __all__ = [
     "AuditDetail",
     "AuditEvent",
+    "Certificate",
+    "CertificateFile",
     "DateSpan",
+    "FirstAidKit",
     "HalfTerm",
     "Job",
+    "KitCheck",
+    "KitItem",
     "Record",
     "School",
     "SchoolClosure",

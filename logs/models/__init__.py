@@ -9,29 +9,64 @@ from logs.models.behaviour import (
     IncidentPeer,
     Praise,
 )
+from logs.models.first_aid import AdultInjury, FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.models.intervention import (
+    InterventionAccount,
+    InterventionAdult,
+    InterventionCase,
+    InterventionMark,
+    InterventionReport,
+    InterventionStep,
+    RestrictiveIntervention,
+)
+from logs.models.intimate_care import DailyCare, IntimateCare, IntimateCareMark
+from logs.models.medicine import Dose, DueDose, HealthEvent, StockEntry, StockExplanation
 from logs.models.off_timetable import OffTimetable, OffTimetablePupil
 from logs.models.session import CorrectedRating, SessionCorrection, SessionEntry, TargetRating
 from logs.models.submission import Submission
+from logs.models.told import Addendum, ParentTold
 from logs.models.whole_day import DayConfirmation, EarlierTotal
 from logs.models.wrong_pupil import WrongPupilMove
 
 __all__ = [
+    "Addendum",
+    "AdultInjury",
     "BehaviourIncident",
     "CorrectedRating",
+    "DailyCare",
     "DailyLine",
     "DayConfirmation",
+    "Dose",
+    "DueDose",
     "EarlierTotal",
+    "FirstAid",
+    "FirstAidMark",
     "Flag",
     "FunctionHypothesis",
+    "HeadObservation",
+    "HealthEvent",
     "IncidentAdult",
     "IncidentCorrection",
     "IncidentPeer",
+    "InterventionAccount",
+    "InterventionAdult",
+    "InterventionCase",
+    "InterventionMark",
+    "InterventionReport",
+    "InterventionStep",
+    "IntimateCare",
+    "IntimateCareMark",
     "OffTimetable",
     "OffTimetablePupil",
+    "ParentTold",
     "Praise",
     "RecordRequest",
+    "RestrictiveIntervention",
+    "RiddorDecision",
     "SessionCorrection",
     "SessionEntry",
+    "StockEntry",
+    "StockExplanation",
     "Submission",
     "TargetRating",
     "WrongPupilMove",

@@ -1,6 +1,8 @@
 """What was promised."""
 
+from plans.models.care_plan import CarePlan, CarePlanAgreement, CarePlanReader, CarePlanVersion
 from plans.models.cover import SlotCover, StaffRate
+from plans.models.medicine import Medicine, MedicineTime
 from plans.models.plan import EhcPlan, EhcPlanSection, Outcome, SupportPlan
 from plans.models.prompt_level import PromptLevel
 from plans.models.provision import LineTarget, ProvisionLine
@@ -8,9 +10,15 @@ from plans.models.slot import Slot, SlotAdult, SlotPupil
 from plans.models.target import Target
 
 __all__ = [
+    "CarePlan",
+    "CarePlanAgreement",
+    "CarePlanReader",
+    "CarePlanVersion",
     "EhcPlan",
     "EhcPlanSection",
     "LineTarget",
+    "Medicine",
+    "MedicineTime",
     "Outcome",
     "PromptLevel",
     "ProvisionLine",

@@ -28,6 +28,19 @@ class PupilOwnedQuerySet(models.QuerySet[Any]):
             found |= Q(**{model.author_field: user.pk}) & Q(school_id__in=list(user.roles(on)))
         return self.filter(found)
 
+    def visible_by_kind(
+        self, user: User, kinds: dict[str, Sensitivity], on: date | None = None, field: str = "kind"
+    ) -> Self:
+        """Rows USER may read where FIELD says which column of the access table each falls under."""
+        found = Q(pk__in=[])
+        for sensitivity in set(kinds.values()):
+            under = [kind for kind, found_under in kinds.items() if found_under == sensitivity]
+            found |= Q(**{f"{field}__in": under}) & held_by(user, SEES[sensitivity], on)
+        author = self.model.author_field
+        if author:
+            found |= Q(**{author: user.pk}) & Q(school_id__in=list(user.roles(on)))
+        return self.filter(found)
+
     def unscoped(self, *, reason: str) -> Self:
         """Every row, for work that is not a person's look; REASON says which."""
         if not reason:

@@ -1,0 +1,50 @@
+"""The kinds of care plan and of medicine words, for models and rules alike."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from common.records import Sensitivity
+
+
+class CarePlanKind(StrEnum):
+    """A plan that says how a pupil is cared for."""
+
+    BEHAVIOUR = "behaviour"  # behaviour support / positive handling plan
+    INTIMATE = "intimate"
+    HEALTHCARE = "healthcare"  # individual healthcare plan (IHP), not an EHC plan
+    EATING_MOBILITY = "eating_mobility"
+    RISK = "risk"  # off site, transport, room and handling
+
+
+class AgreementKind(StrEnum):
+    """What somebody gave, or took back."""
+
+    CONSENT = "consent"  # a parent's, or the young person's own
+    ASSENT = "assent"  # the pupil's
+    SIGNATURE = "signature"  # staff, SENCO, head, health professional
+
+
+class Route(StrEnum):
+    """How a medicine is given."""
+
+    MOUTH = "mouth"
+    INHALED = "inhaled"
+    BUCCAL = "buccal"
+    NASAL = "nasal"
+    SKIN = "skin"
+    EYE = "eye"
+    EAR = "ear"
+    INJECTION = "injection"
+    RECTAL = "rectal"
+    FEEDING_TUBE = "feeding_tube"
+
+
+# In which column of the access table each kind of plan falls (design.md "Who sees what").
+PLAN_SENSITIVITY: dict[str, Sensitivity] = {
+    CarePlanKind.BEHAVIOUR: Sensitivity.BEHAVIOUR,
+    CarePlanKind.INTIMATE: Sensitivity.INTIMATE,
+    CarePlanKind.HEALTHCARE: Sensitivity.HEALTH,
+    CarePlanKind.EATING_MOBILITY: Sensitivity.HEALTH,
+    CarePlanKind.RISK: Sensitivity.EVERYDAY,
+}
