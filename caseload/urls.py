@@ -40,7 +40,9 @@ urlpatterns: list[URLPattern] = [
     path("funding/", funding.FundingView.as_view(), name="funding"),
     path("funding/csv/", funding.FundingCsvView.as_view(), name="funding-csv"),
     path("funding/rates/", funding.RateSetView.as_view(), name="funding-rate"),
-    path("funding/rates/<uuid:rate_id>/remove/", funding.RateRemoveView.as_view(), name="funding-rate-remove"),
+    path(
+        "funding/rates/<uuid:rate_id>/remove/", funding.RateRemoveView.as_view(), name="funding-rate-remove"
+    ),
     path("funding/<uuid:pupil_id>/", funding.FundingPupilView.as_view(), name="funding-pupil"),
     path("gallery/", gallery.GalleryView.as_view(), name="gallery"),
     path("pupils/find/", home.PupilFindView.as_view(), name="pupil-find"),

@@ -21,5 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     del variables["DJANGO_SETTINGS_MODULE"]
     if browser:
         variables[chromium.VARIABLE] = browser
-    done = subprocess.run(python("-m", "pytest", *(arguments or WHOLE_SUITE)), cwd=ROOT, env=variables, check=False)
+    done = subprocess.run(
+        python("-m", "pytest", *(arguments or WHOLE_SUITE)), cwd=ROOT, env=variables, check=False
+    )
     return EXIT_CODES.get(done.returncode, 1)

@@ -134,9 +134,7 @@ def cover_day(school: School, today: date, asked: date | None) -> CoverDay:
 def absence_rows(school: School, away: Away) -> list[CoverRow]:
     """The sessions that an absence not yet recorded would open, with a proposal for each."""
     book = CoverBook(school, calendar_of(school), away.from_on, away.to_on, [away])
-    mine = [
-        each for each in absent_sessions(book) if away.staff in (each.gap.absent, each.gap.lost)
-    ]
+    mine = [each for each in absent_sessions(book) if away.staff in (each.gap.absent, each.gap.lost)]
     return rows_of(book, mine, OFFERED if len(mine) <= MANY else OFFERED_OF_MANY)
 
 

@@ -25,16 +25,16 @@ from logs.rules.signing import editable_until
 from logs.selectors.people import on_roll
 from pupils.access import Action, can
 
-SAY_WHAT = "Write what should have been written."
+SAY_WHAT = "Write what should have been written, or change what is wrong below."
 FACTS = ("held_on", "starts_at", "minutes", "intensity", "place")
 
 
 @dataclass(frozen=True)
 class IncidentCorrectionDraft:
-    """What an incident should have said. `words` stand for what happened; None or "" leaves the incident's own."""
+    """What an incident should have said; None or "" leaves the incident's own. `words` stand for what happened."""
 
     because: str
-    words: str
+    words: str = ""
     held_on: date | None = None
     starts_at: time | None = None
     minutes: int | None = None
@@ -82,9 +82,10 @@ def correct_incident(
 
 def _check(incident: BehaviourIncident, draft: IncidentCorrectionDraft, today: date) -> None:
     """Raise a ValidationError, keyed by field, for what is wrong in a correction."""
-    for name, problem in (("because", SAY_WHY), ("words", SAY_WHAT)):
-        if not getattr(draft, name).strip():
-            raise ValidationError({name: problem})
+    if not draft.because.strip():
+        raise ValidationError({"because": SAY_WHY})
+    if not draft.words.strip() and not draft.beside(incident):
+        raise ValidationError({"words": SAY_WHAT})
     for name in ("because", "words", "place"):
         limit = IncidentCorrection._meta.get_field(name).max_length
         if limit and len(getattr(draft, name)) > limit:
@@ -131,5 +132,5 @@ def _save(
         editable_until=editable_until(now),
         **beside,
     )
-    record_audit(by=by, verb="behaviour_correct", record=row, fields=["words", *beside])
+    record_audit(by=by, verb="behaviour_correct", record=row, fields=[*(["words"] if row.words else []), *beside])
     return Receipt(saved.pk, saved.outcome, False, [locked.pk])

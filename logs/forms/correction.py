@@ -166,6 +166,7 @@ class IncidentCorrectionForm(RefusedForm):
     )
     words = forms.CharField(
         label="What should have been written",
+        required=False,
         max_length=4000,
         help_text="The whole of what happened, as it should read. Write “another pupil”, not a name.",
         widget=forms.Textarea(attrs={"rows": 6}),

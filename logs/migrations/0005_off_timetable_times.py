@@ -5,32 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_whole_school_day'),
-        ('logs', '0004_whole_school_day'),
-        ('pupils', '0004_whole_school_day'),
+        ("accounts", "0003_whole_school_day"),
+        ("logs", "0004_whole_school_day"),
+        ("pupils", "0004_whole_school_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='offtimetable',
-            name='ends_at',
-            field=models.TimeField(blank=True, null=True, verbose_name='to'),
+            model_name="offtimetable",
+            name="ends_at",
+            field=models.TimeField(blank=True, null=True, verbose_name="to"),
         ),
         migrations.AddField(
-            model_name='offtimetable',
-            name='starts_at',
-            field=models.TimeField(blank=True, null=True, verbose_name='from'),
+            model_name="offtimetable",
+            name="starts_at",
+            field=models.TimeField(blank=True, null=True, verbose_name="from"),
         ),
         migrations.AlterField(
-            model_name='offtimetable',
-            name='reg_group',
-            field=models.CharField(blank=True, default='', max_length=30, verbose_name='class'),
+            model_name="offtimetable",
+            name="reg_group",
+            field=models.CharField(blank=True, default="", max_length=30, verbose_name="class"),
         ),
         migrations.AddConstraint(
-            model_name='offtimetable',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_at__isnull', True), ('starts_at__isnull', True)), models.Q(('ends_at__gt', models.F('starts_at')), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='off_timetable_times_ordered'),
+            model_name="offtimetable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends_at__isnull", True), ("starts_at__isnull", True)),
+                    models.Q(
+                        ("ends_at__gt", models.F("starts_at")),
+                        ("ends_at__isnull", False),
+                        ("starts_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="off_timetable_times_ordered",
+            ),
         ),
     ]

@@ -5,25 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_whole_school_day'),
-        ('logs', '0005_off_timetable_times'),
+        ("accounts", "0003_whole_school_day"),
+        ("logs", "0005_off_timetable_times"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='submission',
-            name='submission_payload_only_while_quarantined',
+            model_name="submission",
+            name="submission_payload_only_while_quarantined",
         ),
         migrations.AlterField(
-            model_name='submission',
-            name='outcome',
-            field=models.CharField(choices=[('saved', 'Saved'), ('quarantined', 'Kept aside'), ('discarded', 'Discarded')], default='saved', max_length=12),
+            model_name="submission",
+            name="outcome",
+            field=models.CharField(
+                choices=[("saved", "Saved"), ("quarantined", "Kept aside"), ("discarded", "Discarded")],
+                default="saved",
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['saved', 'discarded']), ('payload__isnull', True)), models.Q(('outcome', 'quarantined'), ('payload__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='submission_payload_only_while_quarantined'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ["saved", "discarded"]), ("payload__isnull", True)),
+                    models.Q(
+                        ("outcome", "quarantined"),
+                        ("payload__isnull", False),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="submission_payload_only_while_quarantined",
+            ),
         ),
     ]

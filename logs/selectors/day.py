@@ -126,7 +126,9 @@ def _own_pupils(
 ) -> tuple[OwnPupil, ...]:
     """The person's pupils who are on the roll that day, by name."""
     # A cover's pupil is nobody's to see before the cover's day.
-    mine = [row for row in own if row.pupil_id in roll and (roll[row.pupil_id].may_add or not row.for_absence_id)]
+    mine = [
+        row for row in own if row.pupil_id in roll and (roll[row.pupil_id].may_add or not row.for_absence_id)
+    ]
     pupils = {row.pupil_id: row.pupil for row in mine if roll[row.pupil_id].on(day)}
     names = names_on(pupils.values(), roll, day)
     covered = {row.pupil_id for row in own if row.kind == Relation.COVER}

@@ -41,5 +41,5 @@ def corrected(incident: BehaviourIncident, correction: IncidentCorrection | None
     for name in FACTS:
         if said := getattr(correction, name):
             setattr(stands, name, said)
-    stands.what_happened = correction.words
+    stands.what_happened = correction.words or incident.what_happened
     return stands

@@ -30,4 +30,3 @@ def rated_sheet(user: User, entry: SessionEntry, today: date) -> RatedSheet:
     known = {row.target.pk for row in offered}
     others = [TargetRow(each.target, "") for key, each in standing.items() if key not in known]
     return RatedSheet((*offered, *others), sheet.levels, standing)
-

@@ -143,12 +143,12 @@ class KeyWorkerRow:
 
 
 def class_moves(roll: Iterable[Standing], classes: Mapping[str, str], top: str) -> list[ClassMove]:
-    """Every class with its proposed or typed new name, by name; a class that leaves altogether too."""
+    """Every class with its proposed or typed new name, the youngest first; a class that leaves altogether too."""
     years: dict[str, list[str]] = {}
     for pupil in roll:
         years.setdefault(pupil.reg_group, []).append(pupil.nc_year)
     moves = []
-    for name, found in sorted(years.items()):
+    for name, found in sorted(years.items(), key=lambda each: (min(map(_rank, each[1])), each[0])):
         going_on = sorted({year for year in found if not leaves_after(year, top)}, key=_rank)
         proposed = next_class(name, going_on) if going_on else ""
         all_years = tuple(sorted(set(found), key=_rank))

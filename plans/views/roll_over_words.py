@@ -97,14 +97,11 @@ def to_decide(preview: RollPreview, draft: SheetImport) -> list[tuple[str, str]]
         for row in preview.key_workers
         if row.is_open
     ]
-    found += [
-        (
-            f"{row.name} has no teacher yet, and {plural(row.supported, 'pupil')} with support",
-            f"{address}?show=classes",
-        )
-        for row in preview.teachers
-        if row.staff_id is None and row.supported
-    ]
+    without = [row for row in preview.teachers if row.staff_id is None and row.supported]
+    if without:
+        classes = plural(len(without), "class has", "classes have")
+        pupils = plural(sum(row.supported for row in without), "pupil")
+        found.append((f"{classes} no teacher yet: {pupils} with support", f"{address}?show=classes"))
     more = len(found) - SHOWN
     return [*found[:SHOWN], (f"And {more} more", f"{address}?show=pupils")] if more > 0 else found
 

@@ -22,6 +22,7 @@ from caseload.management.demo.put_right import put_right
 from caseload.management.demo.register import CHILDREN, NEWCOMER
 from caseload.management.demo.registers import load_registers, set_rates
 from caseload.management.demo.reviews import Event, review_events
+from caseload.management.demo.sheets import upload_new_starters
 from caseload.management.demo.timetable import enter_timetable, let_newcomer_join
 from caseload.management.demo.whole_days import keep_whole_days
 from caseload.management.demo.year import year_around
@@ -51,6 +52,7 @@ def seed_school(now: datetime, say: Say) -> Oakfield:
         tell_each_other(oakfield)
         load_registers(oakfield)
         set_rates(oakfield)
+        upload_new_starters(oakfield)
         arrange_cover(oakfield)
         take_off_timetable(oakfield)
         send_last_digests(oakfield)
