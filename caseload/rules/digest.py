@@ -16,6 +16,7 @@ A_WEEK = timedelta(days=7)
 MOST_WEEKS_AHEAD = 60  # longer than any holiday
 SUMMER = (6, 7, 8)  # months
 LONGEST_SHORT_HOLIDAY = timedelta(weeks=3)
+DOUBLINGS = 4  # which is over an hour already
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=1)
 # Longer than any run may take (Celery's time limit), so that a claim is never taken from one who is still at work.
 CLAIM_LOST_AFTER = timedelta(minutes=20)
@@ -93,7 +94,8 @@ def period_owed(kind: DigestKind, calendar: SchoolCalendar, moment: datetime) ->
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many failures: 5, 10, 20, 40 minutes, then an hour each time."""
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 10))
+    doublings = min(max(attempts - 1, 0), DOUBLINGS)
+    return min(LONGEST_WAIT, FIRST_WAIT * (1 << doublings))
 
 
 def is_to_be_retried(attempts: int, last_at: datetime, now: datetime) -> bool:

@@ -63,13 +63,20 @@ class VisitForm(KwForm):
         data: Any = None,
         *,
         kind: str = "",
+        day: date | None = None,
         is_checked: bool = True,
     ) -> None:
-        """The form with the school's KINDS of therapist; KIND is chosen when it opens.
+        """The form with the school's KINDS of therapist; KIND and DAY, else today, are chosen when it opens.
 
         DATA that is not to be checked yet only fills it in.
         """
-        opening = {"submission": uuid7(), "held_on": today, "together": ONE_BY_ONE, "adults": 1, "kind": kind}
+        opening = {
+            "submission": uuid7(),
+            "held_on": day or today,
+            "together": ONE_BY_ONE,
+            "adults": 1,
+            "kind": kind,
+        }
         super().__init__(data if is_checked else None, initial=opening)
         self.fields["kind"] = forms.ChoiceField(
             label="Who came?",

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.selectors import calendar_of
 from common.forms import read_date
 from logs.actions.drafts import Arrival, Receipt
 from logs.actions.session import log_sessions
@@ -41,7 +42,8 @@ class VisitNew(SchoolView):
         kinds = kinds_of(self.user, self.school, self.today)
         asked = request.GET.get("kind", "")
         added = ids_in(request.GET.getlist("pupil"))
-        head = VisitForm(kinds, self.today, kind=asked if asked in kinds else "")
+        day = calendar_of(self.school).school_day_on_or_before(self.today)
+        head = VisitForm(kinds, self.today, kind=asked if asked in kinds else "", day=day)
         return self.show(VisitPage(head, self.rows(head, self.expected(head) + added)), added)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

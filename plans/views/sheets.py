@@ -62,7 +62,9 @@ class ImportHome(SchoolView):
             if self.may(each.action)
         ]
         cards = import_cards(sheets, self.school, today, self.may)
-        context = {"school": self.school, "cards": cards, "setup_url": ""}
+        context = {"school": self.school, "cards": cards, "setup_url": "", "roll_over_url": ""}
+        if self.may(Action.ROLL_OVER):
+            context["roll_over_url"] = reverse("plans:roll-over")
         if self.may(Action.SETUP_VIEW):
             context["setup_url"] = reverse("plans:setup")
         return render(request, "plans/import_home.html", context)

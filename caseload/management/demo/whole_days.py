@@ -68,10 +68,11 @@ VISITORS = {
     "nurse": "Carol Finch",
     "physio-visit": "Dan Reeve",
 }
+HOLIDAY_WEEKS = 6
 # Child, line, weeks before records began, minutes, and where it stands.
 FROM_PAPER: tuple[tuple[str, str, int, int, str], ...] = (
-    ("amara", "salt", 6, 540, "Blue SALT folder, session sheets of last year"),
-    ("max", "day", 5, 6600, "Nursery diary, pages 12 to 31"),
+    ("amara", "salt", 12, 540, "Blue SALT folder, session sheets of last year"),
+    ("max", "day", 11, 6600, "Nursery diary, pages 12 to 31"),
 )
 
 
@@ -91,7 +92,7 @@ def _take_over_paper(oakfield: Oakfield) -> None:
         draft = EarlierDraft(
             line=oakfield.lines[child, key],
             from_on=began - timedelta(weeks=weeks),
-            to_on=began - timedelta(days=3),
+            to_on=began - timedelta(weeks=HOLIDAY_WEEKS, days=3),
             minutes=minutes,
             source=source,
         )
