@@ -12,7 +12,9 @@ from caseload.views import (
     pupil,
     pupil_attention,
     pupil_behaviour,
+    pupil_care,
     school,
+    training,
 )
 from caseload.views.absence import CoverAway, CoverUndo
 from caseload.views.briefing import PupilBriefingView
@@ -58,9 +60,19 @@ urlpatterns: list[URLPattern] = [
         name="pupil-behaviour",
     ),
     path("pupils/<uuid:pupil_id>/briefing/", PupilBriefingView.as_view(), name="pupil-briefing"),
+    path("pupils/<uuid:pupil_id>/care/", pupil_care.PupilCareView.as_view(), name="pupil-care"),
     path("pupils/<uuid:pupil_id>/progress/", pupil.PupilProgressView.as_view(), name="pupil-progress"),
     path("pupils/<uuid:pupil_id>/provision/", pupil.PupilProvisionView.as_view(), name="pupil-provision"),
     path("pupils/<uuid:pupil_id>/timeline/", pupil.PupilTimelineView.as_view(), name="pupil-timeline"),
     path("school/choose/", school.SchoolChooseView.as_view(), name="school-choose"),
     path("today/", Today.as_view(), name="today"),
+    path("training/", training.TrainingView.as_view(), name="training"),
+    path("training/csv/", training.TrainingCsvView.as_view(), name="training-csv"),
+    path("training/add/", training.TrainingAddView.as_view(), name="training-add"),
+    path("training/<uuid:record_id>/file/", training.TrainingFileView.as_view(), name="training-file"),
+    path(
+        "training/<uuid:record_id>/take-back/",
+        training.TrainingTakeBackView.as_view(),
+        name="training-take-back",
+    ),
 ]

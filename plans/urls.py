@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path, re_path
 
-from plans.views import line, outcome, plan, roll_over, sections, setup, sheets, slot, slot_form, target
+from plans.views import (
+    care_plan,
+    care_plan_people,
+    line,
+    outcome,
+    plan,
+    roll_over,
+    sections,
+    setup,
+    sheets,
+    slot,
+    slot_form,
+    target,
+)
 
 app_name = "plans"
 PUPIL = "pupils/<uuid:pupil_id>"
@@ -76,4 +89,33 @@ new_year: list[URLPattern] = [
     ),
     path("roll-over/<uuid:record_id>/undo/", roll_over.RollOverUndo.as_view(), name="roll-over-undo"),
 ]
-urlpatterns: list[URLPattern] = [*setting_up, *bringing_in, *new_year, *plans, *lines, *targets, *timetable]
+CARE = "care-plans/<uuid:record_id>"
+care: list[URLPattern] = [
+    path(f"{PUPIL}/care/start/<str:kind>/", care_plan.CareStart.as_view(), name="care-start"),
+    path(f"{CARE}/", care_plan.CarePlanPage.as_view(), name="care-plan"),
+    path(f"{CARE}/pdf/", care_plan.CarePlanPdf.as_view(), name="care-plan-pdf"),
+    path(f"{CARE}/change/", care_plan.CarePlanEdit.as_view(), name="care-plan-edit"),
+    path(f"{CARE}/end/", care_plan.CarePlanEnd.as_view(), name="care-plan-end"),
+    path(f"{CARE}/agree/", care_plan_people.CarePlanAgree.as_view(), name="care-plan-agree"),
+    path(f"{CARE}/circulate/", care_plan_people.CarePlanCirculate.as_view(), name="care-plan-circulate"),
+    path(f"{CARE}/read/", care_plan_people.CarePlanRead.as_view(), name="care-plan-read"),
+    path(f"{CARE}/carers/add/", care_plan_people.CareCarerAdd.as_view(), name="care-carer-add"),
+    path(
+        f"{CARE}/carers/<uuid:carer_id>/end/", care_plan_people.CareCarerEnd.as_view(), name="care-carer-end"
+    ),
+    path(
+        "care-agreements/<uuid:record_id>/take-back/",
+        care_plan_people.CarePlanTakeBack.as_view(),
+        name="care-plan-take-back",
+    ),
+]
+urlpatterns: list[URLPattern] = [
+    *setting_up,
+    *bringing_in,
+    *new_year,
+    *plans,
+    *lines,
+    *targets,
+    *timetable,
+    *care,
+]

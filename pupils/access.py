@@ -93,6 +93,14 @@ class Action(StrEnum):
     PRAISE_LOG = "praise_log"
     PRAISE_VIEW = "praise_view"
     PRAISE_WITHDRAW = "praise_withdraw"
+    FIRST_AID_LOG = "first_aid_log"
+    FIRST_AID_VIEW = "first_aid_view"
+    FIRST_AID_LIST = "first_aid_list"
+    FIRST_AID_EDIT = "first_aid_edit"
+    FIRST_AID_WITHDRAW = "first_aid_withdraw"
+    RIDDOR_DECIDE = "riddor_decide"
+    PARENT_TELL = "parent_tell"
+    ADDENDUM_ADD = "addendum_add"
     RECORD_MOVE = "record_move"
     KEPT_RESOLVE = "kept_resolve"
     REVIEW_LIST = "review_list"
@@ -104,6 +112,11 @@ class Action(StrEnum):
     FUNDING_VIEW = "funding_view"
     FUNDING_EXPORT = "funding_export"
     RATES_EDIT = "rates_edit"
+    CARE_PLAN_VIEW = "care_plan_view"
+    CARE_PLAN_EDIT = "care_plan_edit"
+    INTIMATE_PLAN_EDIT = "intimate_plan_edit"
+    TRAINING_VIEW = "training_view"
+    TRAINING_EDIT = "training_edit"
 
 
 SEES: dict[Sensitivity, frozenset[Holder]] = {
@@ -194,6 +207,17 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.PRAISE_LOG: ANY_ADULT,
     Action.PRAISE_VIEW: LEADERS | CLOSE,
     Action.PRAISE_WITHDRAW: EDITORS,
+    # Any adult gives first aid to any pupil; who is close reads the last days (SEES_LATELY), authors read their own.
+    Action.FIRST_AID_LOG: ANY_ADULT,
+    Action.FIRST_AID_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.FIRST_AID_LIST: LEADERS | {RoleName.FIRST_AIDER},
+    Action.FIRST_AID_EDIT: ANY_ADULT,
+    # Somebody else's; authors take back their own.
+    Action.FIRST_AID_WITHDRAW: frozenset({RoleName.SENCO}),
+    Action.RIDDOR_DECIDE: EDITORS,
+    # The doors to "told" and "added": whose record it is, and who may, its own door says (logs/views/doors.py).
+    Action.PARENT_TELL: ANY_ADULT,
+    Action.ADDENDUM_ADD: ANY_ADULT,
     # The door to "this was about another pupil": one's own record, or one that the <record>_withdraw row lets through.
     Action.RECORD_MOVE: ANY_ADULT,
     # What was kept aside: one's own, and for the SENCO's office the school's (logs.Submission.visible_to).
@@ -207,6 +231,12 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.FUNDING_VIEW: EDITORS,
     Action.FUNDING_EXPORT: EDITORS,
     Action.RATES_EDIT: EDITORS,
+    # Which kinds of care plan each of them reads is the table above, kind by kind.
+    Action.CARE_PLAN_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER, Relation.NAMED_CARER},
+    Action.CARE_PLAN_EDIT: EDITORS,
+    Action.INTIMATE_PLAN_EDIT: frozenset({RoleName.SENCO}),
+    Action.TRAINING_VIEW: EDITORS,
+    Action.TRAINING_EDIT: EDITORS,
 }
 
 
@@ -370,12 +400,22 @@ def home_of(user: User, school_id: UUID, on: date | None = None) -> HomePage:
 
 def people_who_may(action: Action, *, pupil_id: UUID, school_id: UUID, on: date) -> QuerySet[User]:
     """The adults who may do ACTION for this pupil of this school on the day, by name: `can`, asked of everybody."""
+    return _people_among(MAY[action], pupil_id, school_id, on)
+
+
+def people_who_see(sensitivity: Sensitivity, *, pupil_id: UUID, school_id: UUID, on: date) -> QuerySet[User]:
+    """The adults who may read this kind of record about the pupil on the day, by name: `sees`, asked of everybody."""
+    return _people_among(SEES[sensitivity], pupil_id, school_id, on)
+
+
+def _people_among(holders: frozenset[Holder], pupil_id: UUID, school_id: UUID, on: date) -> QuerySet[User]:
+    """The adults who are one of HOLDERS in the school or to the pupil on the day, by name."""
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
     roles = apps.get_model("accounts", "StaffRole").objects.filter(in_force, school_id=school_id)
     tied = apps.get_model("pupils", "Assignment").objects.filter(
-        in_force, pupil_id=pupil_id, kind__in=[str(name) for name in relations_of(MAY[action])]
+        in_force, pupil_id=pupil_id, kind__in=[str(name) for name in relations_of(holders)]
     )
-    by_role = Q(pk__in=roles.filter(role__in=[str(name) for name in roles_of(MAY[action])]).values("user_id"))
+    by_role = Q(pk__in=roles.filter(role__in=[str(name) for name in roles_of(holders)]).values("user_id"))
     by_relation = Q(pk__in=tied.values("staff_id")) & Q(pk__in=roles.values("user_id"))
     people = apps.get_model("accounts", "User").objects.filter(by_role | by_relation, is_active=True)
     return people.order_by("sort_name")

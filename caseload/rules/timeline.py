@@ -65,6 +65,10 @@ VERB_WORDS: dict[str, str] = {
     "request_answer": "Answered what was asked",
     "daily_line_write": "Daily line",
     "daily_line_reply": "Reply to a daily line",
+    "day_correct": "Support through the day said again",
+    "day_withdraw": "Support through the day: a day taken back",
+    "earlier_total_add": "Total from paper entered",
+    "earlier_total_withdraw": "Total from paper taken back",
 }
 # What became of a record itself, beside what it says: verb → title; {what} is the kind of record.
 RECORD_WORDS: dict[str, str] = {

@@ -172,22 +172,9 @@ def _row(
     most: int,
     reasons: tuple[Option, ...],
 ) -> CoverRow:
-    """One session in words; whoever covers it already is among the adults offered."""
-    gap = session.gap
-    names, forenames = book.names(gap), book.forenames(gap)
-    offered = [
-        Option(cover_value(fit.adult.id), f"{fit.adult.name}: {fit.words(forenames, gap.session)}")
-        for fit in able
-    ]
-    chosen = cover_value(proposed.adult.id) if proposed else ""
-    if gap.cover:
-        chosen = cover_value(gap.cover.staff_id)
-        offered.insert(0, Option(chosen, f"{gap.cover.staff.full_name}: as arranged"))
-    shown = offered[:most]
-    if proposed and all(option.value != chosen for option in shown):
-        shown[-1:] = [option for option in offered if option.value == chosen]
-    if session.state is CoverState.MISSED:
-        chosen = missed_value(session.entries[0].reason)
+    """One session in words."""
+    gap, names = session.gap, book.names(session.gap)
+    chosen = _chosen(session, proposed)
     programmes = " and ".join(dict.fromkeys(row.programme for row in gap.rows))
     return CoverRow(
         field=field_of(gap.key),
@@ -201,11 +188,37 @@ def _row(
         state=session.state,
         words=_state_words(session, book.users),
         note=_note(session, able),
-        covers=tuple(shown),
+        covers=_offered(book, session, able, chosen, most),
         reasons=reasons,
         chosen=chosen,
         key=gap.key,
     )
+
+
+def _chosen(session: AbsentSession, proposed: Fit | None) -> str:
+    """The answer that stands: what was said, else what is proposed; "" when the session stays open."""
+    if session.state is CoverState.MISSED:
+        return missed_value(session.entries[0].reason)
+    if session.gap.cover:
+        return cover_value(session.gap.cover.staff_id)
+    return cover_value(proposed.adult.id) if proposed else ""
+
+
+def _offered(
+    book: CoverBook, session: AbsentSession, able: Sequence[Fit], chosen: str, most: int
+) -> tuple[Option, ...]:
+    """At most MOST adults, best first; whoever covers the session, or is proposed, is one of them."""
+    gap, forenames = session.gap, book.forenames(session.gap)
+    offered = [
+        Option(cover_value(fit.adult.id), f"{fit.adult.name}: {fit.words(forenames, gap.session)}")
+        for fit in able
+    ]
+    if gap.cover:
+        offered.insert(
+            0, Option(cover_value(gap.cover.staff_id), f"{gap.cover.staff.full_name}: as arranged")
+        )
+    shown = offered[:most]
+    return (*shown, *(option for option in offered[most:] if option.value == chosen))
 
 
 def _state_words(session: AbsentSession, users: Mapping[UUID, User]) -> str:

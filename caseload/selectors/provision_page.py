@@ -162,9 +162,9 @@ def _table(
 ) -> AccountTable:
     """The accounts over one window; what is from paper is named beside a line only where records begin inside it."""
     accounts = book.of_lines_in(window).figures(calendar, window, today)
-    is_cut = book.records_from > window[0]
+    told = earlier if book.records_from > window[0] else ()
     paper = {
-        line.pk: paper_words([as_earlier(row) for row in earlier if row.line_id == line.pk]) if is_cut else ""
+        line.pk: paper_words([as_earlier(row) for row in told if row.line_id == line.pk])
         for line, _ in accounts
     }
     rows = [

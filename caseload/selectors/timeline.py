@@ -18,8 +18,16 @@ from caseload.selectors.timeline_behaviour import (
     praise_happenings,
 )
 from caseload.selectors.timeline_changes import change_happenings, changes_of
+from caseload.selectors.timeline_whole_day import whole_day_happenings
 from common.words import day_words
-from logs.models import BehaviourIncident, IncidentCorrection, Praise, SessionCorrection, SessionEntry
+from logs.models import (
+    BehaviourIncident,
+    DayConfirmation,
+    IncidentCorrection,
+    Praise,
+    SessionCorrection,
+    SessionEntry,
+)
 from logs.models.session import SessionFacts
 from logs.rules.reasons import REASON_LABELS, Reason
 from pupils.models import Pupil
@@ -27,7 +35,8 @@ from pupils.models import Pupil
 ROWS_A_PAGE = 50
 SESSION, CORRECTION, CHANGE = "session", "correction", "change"
 INCIDENT, INCIDENT_CORRECTION, PRAISE = "incident", "incident_correction", "praise"
-KINDS = (SESSION, CORRECTION, CHANGE, INCIDENT, INCIDENT_CORRECTION, PRAISE)
+WHOLE_DAY = "whole_day"
+KINDS = (SESSION, CORRECTION, CHANGE, INCIDENT, INCIDENT_CORRECTION, PRAISE, WHOLE_DAY)
 NO_LINE = "Session"
 
 
@@ -46,6 +55,7 @@ def timeline_page(
         **incident_correction_happenings(user, ids[INCIDENT_CORRECTION]),
         **incident_happenings(user, ids[INCIDENT]),
         **praise_happenings(user, ids[PRAISE]),
+        **whole_day_happenings(user, ids[WHOLE_DAY]),
     }
     return page, [words[key] for _, _, _, key in page if key in words]
 
@@ -61,6 +71,7 @@ def _keys(user: User, pupil: Pupil, school: School) -> QuerySet[Any]:
     seen = BehaviourIncident.objects.visible_to(user).filter(**own).with_day()
     incidents = _key(seen, INCIDENT, F("day"), "received_at")
     praised = Praise.objects.visible_to(user).filter(**own)
+    days = DayConfirmation.objects.visible_to(user).filter(**own)
     parts = [
         _key(written, CORRECTION, TruncDate("corrected_at"), "corrected_at"),
         changes,
@@ -72,6 +83,7 @@ def _keys(user: User, pupil: Pupil, school: School) -> QuerySet[Any]:
             "corrected_at",
         ),
         _key(praised, PRAISE, F("held_on"), "received_at"),
+        _key(days, WHOLE_DAY, F("held_on"), "received_at"),
     ]
     return sessions.union(*parts, all=True).order_by("-on_day", "-moment", "-key")
 

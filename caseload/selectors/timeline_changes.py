@@ -64,9 +64,12 @@ RECORD_KINDS: dict[str, RecordKind] = {
 
 def changes_of(user: User, pupil: Pupil, school: School) -> QuerySet[AuditEvent]:
     """The pupil's audited changes that USER may know of: not those of records of a kind they may not read."""
-    own = {"pupil_id": pupil.pk, "school_id": school.pk}
-    hidden = [label for label, kind in RECORD_KINDS.items() if not sees(user, kind.model.sensitivity, **own)]
-    told = AuditEvent.objects.filter(**own, verb__in=[*VERB_WORDS, *RECORD_WORDS])
+    hidden = [
+        label
+        for label, kind in RECORD_KINDS.items()
+        if not sees(user, kind.model.sensitivity, pupil_id=pupil.pk, school_id=school.pk)
+    ]
+    told = AuditEvent.objects.filter(pupil_id=pupil.pk, school_id=school.pk, verb__in=[*VERB_WORDS, *RECORD_WORDS])
     return told.exclude(verb__in=list(RECORD_WORDS), record_kind__in=hidden)
 
 

@@ -58,7 +58,11 @@ class HomeView(SchoolView):
             "school": self.school,
             "name": self.user.first_name,
             "ask": whom_to_ask(self.school, timezone.localdate()),
-            "may": {"find": self.may(Action.PUPIL_FIND), "today": self.may(Action.TODAY_VIEW)},
+            "may": {
+                "find": self.may(Action.PUPIL_FIND),
+                "today": self.may(Action.TODAY_VIEW),
+                "first_aid": self.may(Action.FIRST_AID_LIST),
+            },
         }
 
 
@@ -82,6 +86,7 @@ class PupilFindView(SchoolView):
             "may": {
                 "praise": self.may(Action.PRAISE_LOG),
                 "behaviour": self.may(Action.BEHAVIOUR_LOG),
+                "first_aid": self.may(Action.FIRST_AID_LOG),
             },
         }
         return render_page_or_partial(

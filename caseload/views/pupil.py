@@ -44,6 +44,7 @@ TABS: tuple[tuple[str, str, Action], ...] = (
     ("Progress", "pupil-progress", Action.SESSION_VIEW),
     ("Provision", "pupil-provision", Action.PLAN_VIEW),
     ("Behaviour", "pupil-behaviour", Action.BEHAVIOUR_VIEW),
+    ("Care plans", "pupil-care", Action.CARE_PLAN_VIEW),
     ("Day to day", "pupil-attention", Action.ATTENTION_VIEW),
     ("Timeline", "pupil-timeline", Action.SESSION_VIEW),
 )
@@ -70,6 +71,7 @@ class PupilPage(PupilView, abstract=True):
                 "visit": self.may(Action.VISIT_LOG, self.pupil),
                 "praise": self.may(Action.PRAISE_LOG, self.pupil),
                 "behaviour": self.may(Action.BEHAVIOUR_LOG, self.pupil),
+                "first_aid": self.may(Action.FIRST_AID_LOG, self.pupil),
             },
         }
         return render(request, template, shared | context)

@@ -18,6 +18,7 @@ from logs.selectors.attention import own_attention
 from logs.selectors.day import Day, day_of
 from logs.selectors.off_list import off_on
 from logs.selectors.whole_days import open_today
+from plans.selectors.care_plan_page import plans_to_read
 from pupils.access import Action
 from pupils.views.base import SchoolView
 
@@ -42,6 +43,7 @@ class Today(SchoolView):
             "off": off_on(self.user, self.school, day.day),
             "all_open": open_today(day.whole_days),
             "day_submission": uuid7(),
+            "to_read": plans_to_read(self.user, self.school, day.today),
             "attention": own_attention(self.user, self.school, day.today),
             "may": {
                 "add": self.may(Action.SESSION_ADD),

@@ -86,8 +86,9 @@ def may_withdraw_line(by: User, line: DailyLine) -> bool:
     """Whether BY may take the line back: its author, or who answers for the school's records."""
     if line.withdrawn_at is not None:
         return False
-    own = {"pupil_id": line.pupil_id, "school_id": line.school_id}
-    return line.author_id == by.pk or can(by, Action.DAILY_LINE_WITHDRAW, **own)
+    pupil_id, school_id = line.pupil_id, line.school_id
+    is_author = line.author_id == by.pk
+    return is_author or can(by, Action.DAILY_LINE_WITHDRAW, pupil_id=pupil_id, school_id=school_id)
 
 
 @transaction.atomic

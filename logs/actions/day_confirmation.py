@@ -91,8 +91,7 @@ def confirm_days(
 ) -> Receipt:
     """Save how some days of support were, all or nothing; the same submission twice is answered once.
 
-    A day somebody has confirmed already is left as it is when it is said to be as planned. Raises ValidationError
-    for what the person can mend, and when a day is not theirs to confirm.
+    A day confirmed already is left as it is when it is said to be as planned. ValidationError says what is wrong.
     """
     moment = received_at or timezone.now()
     day = today or timezone.localdate(moment)
@@ -232,13 +231,20 @@ def change_day(
         raise PermissionDenied
     if may_edit(by, locked, moment):
         return _edit(by, locked, draft)
-    mark_withdrawn(locked, by, moment)
-    school = School.objects.get(pk=locked.school_id)
-    envelope = new_submission(by=by, school=school, draft=submission, received_at=moment)
+    return _instead_of(locked, by, submission, draft, moment)
+
+
+def _instead_of(
+    old: DayConfirmation, by: User, submission: SubmissionDraft, draft: DayDraft, now: datetime
+) -> DayConfirmation:
+    """A new row in the place of OLD, which is withdrawn."""
+    mark_withdrawn(old, by, now)
+    school = School.objects.get(pk=old.school_id)
+    envelope = new_submission(by=by, school=school, draft=submission, received_at=now)
     envelope.save(force_insert=True)
-    row = _row(envelope, locked.line, draft, locked.planned_minutes)
+    row = _row(envelope, old.line, draft, old.planned_minutes)
     row.save(force_insert=True)
-    record_audit(by=by, verb="day_correct", record=row, after={"instead_of": str(locked.pk)})
+    record_audit(by=by, verb="day_correct", record=row, after={"instead_of": str(old.pk)})
     return row
 
 

@@ -51,8 +51,9 @@ def may_correct_incident(by: User, incident: BehaviourIncident) -> bool:
     """Whether BY may add a correction: its author, or who reads and writes the pupil's behaviour records."""
     if incident.withdrawn_at is not None:
         return False
-    own = {"pupil_id": incident.pupil_id, "school_id": incident.school_id}
-    return incident.author_id == by.pk or can(by, Action.BEHAVIOUR_CORRECT, **own)
+    pupil_id, school_id = incident.pupil_id, incident.school_id
+    is_author = incident.author_id == by.pk
+    return is_author or can(by, Action.BEHAVIOUR_CORRECT, pupil_id=pupil_id, school_id=school_id)
 
 
 def correct_incident(
@@ -87,8 +88,9 @@ def _check(incident: BehaviourIncident, draft: IncidentCorrectionDraft, today: d
     if not draft.words.strip() and not draft.beside(incident):
         raise ValidationError({"words": SAY_WHAT})
     for name in ("because", "words", "place"):
-        limit = IncidentCorrection._meta.get_field(name).max_length
-        if limit and len(getattr(draft, name)) > limit:
+        column: Any = IncidentCorrection._meta.get_field(name)
+        limit = column.max_length
+        if len(getattr(draft, name)) > limit:
             raise ValidationError({name: TOO_LONG.format(limit=limit)})
     check_minutes("minutes", draft.minutes, 1)
     if draft.intensity is not None and draft.intensity not in INTENSITIES:
@@ -132,5 +134,7 @@ def _save(
         editable_until=editable_until(now),
         **beside,
     )
-    record_audit(by=by, verb="behaviour_correct", record=row, fields=[*(["words"] if row.words else []), *beside])
+    record_audit(
+        by=by, verb="behaviour_correct", record=row, fields=[*(["words"] if row.words else []), *beside]
+    )
     return Receipt(saved.pk, saved.outcome, False, [locked.pk])

@@ -55,6 +55,9 @@ def entry_of(row: Mapping[str, Any]) -> EntryDraft:
 def incident_of(payload: Mapping[str, Any], held_on: date, texts: Mapping[str, str]) -> IncidentDraft:
     """The incident as it was sent, with the day and the texts as they are now."""
     functions = payload.get("functions")
+    said: dict[str, Any] = {name: tuple(str(code) for code in payload.get(name) or ()) for name in CHIPS}
+    for name in ("what_happened", "what_helped"):
+        said[name] = texts.get(name, str(payload.get(name) or ""))
     return IncidentDraft(
         held_on=held_on,
         starts_at=as_time(payload.get("starts_at")),
@@ -66,8 +69,7 @@ def incident_of(payload: Mapping[str, Any], held_on: date, texts: Mapping[str, s
         functions=functions if isinstance(functions, dict) else {},
         adult_ids=tuple(_ids(payload.get("adults"))),
         peer_ids=tuple(_ids(payload.get("others"))),
-        **{name: tuple(str(code) for code in payload.get(name) or ()) for name in CHIPS},
-        **{name: texts.get(name, str(payload.get(name) or "")) for name in ("what_happened", "what_helped")},
+        **said,
     )
 
 

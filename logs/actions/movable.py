@@ -11,6 +11,7 @@ from logs.actions.behaviour import may_withdraw_incident
 from logs.actions.daily_line import may_withdraw_line
 from logs.actions.drafts import EntryDraft, RatingDraft, SessionDraft
 from logs.actions.entry import mark_withdrawn, may_withdraw
+from logs.actions.first_aid import may_withdraw_first_aid
 from logs.actions.praise import may_withdraw_praise
 from logs.actions.refusals import on_record, refusal
 from logs.actions.session import new_rating
@@ -19,6 +20,8 @@ from logs.choices import SubmissionKind
 from logs.models import (
     BehaviourIncident,
     DailyLine,
+    FirstAid,
+    FirstAidMark,
     FunctionHypothesis,
     IncidentAdult,
     IncidentPeer,
@@ -43,6 +46,18 @@ FACTS = (
     "adults",
     "pupils_present",
     "by",
+)
+MARK_COLUMNS = (
+    "number",
+    "view",
+    "region",
+    "side",
+    "across",
+    "down",
+    "kind",
+    "size_mm",
+    "colour",
+    "words",
 )
 
 
@@ -139,6 +154,21 @@ def carry_people(move: Move, written: BehaviourIncident) -> None:
     )
 
 
+# --- first aid ---
+
+
+def carry_marks(move: Move, written: FirstAid) -> None:
+    """The marks on the body map, as they were put there."""
+    FirstAidMark.objects.bulk_create(
+        FirstAidMark(
+            **{name: getattr(mark, name) for name in MARK_COLUMNS},
+            record=written,
+            editable_until=written.editable_until,
+        )
+        for mark in FirstAidMark.objects.filter(record=move.record).order_by("number")
+    )
+
+
 MOVABLES: dict[str, Movable] = {
     each.kind: each
     for each in (
@@ -168,6 +198,16 @@ MOVABLES: dict[str, Movable] = {
             texts=("what_happened", "what_helped"),
             stands=incident_as_it_stands,
             carry=carry_people,
+        ),
+        Movable(
+            model=FirstAid,
+            kind=SubmissionKind.FIRST_AID,
+            noun="first-aid record",
+            write=Action.FIRST_AID_LOG,
+            may_withdraw=may_withdraw_first_aid,
+            route="logs:first-aid",
+            texts=("what_happened",),
+            carry=carry_marks,
         ),
         Movable(
             model=Praise,

@@ -21,6 +21,7 @@ from logs.models import (
     DailyLine,
     DayConfirmation,
     EarlierTotal,
+    FirstAid,
     IncidentCorrection,
     Praise,
     SessionCorrection,
@@ -158,6 +159,7 @@ def _entry_ids(submission_ids: list[UUID]) -> dict[UUID, list[UUID]]:
     days = DayConfirmation.objects.filter(submission_id__in=submission_ids).order_by("id")
     put_right = IncidentCorrection.objects.filter(submission_id__in=submission_ids).order_by("id")
     earlier = EarlierTotal.objects.filter(submission_id__in=submission_ids).order_by("id")
+    first_aid = FirstAid.objects.filter(submission_id__in=submission_ids).order_by("id")
     for submission_id, entry_id in [
         *made.values_list("submission_id", "id"),
         *corrected.values_list("submission_id", "entry_id"),
@@ -166,6 +168,7 @@ def _entry_ids(submission_ids: list[UUID]) -> dict[UUID, list[UUID]]:
         *lines.values_list("submission_id", "id"),
         *days.values_list("submission_id", "id"),
         *earlier.values_list("submission_id", "id"),
+        *first_aid.values_list("submission_id", "id"),
         *put_right.values_list("submission_id", "incident_id"),
     ]:
         found[submission_id].append(entry_id)

@@ -12,8 +12,17 @@ from logs.actions.daily_line import withdraw_daily_line
 from logs.actions.day_confirmation import withdraw_day
 from logs.actions.earlier_total import withdraw_earlier_total
 from logs.actions.entry import withdraw_submission
+from logs.actions.first_aid import withdraw_first_aid
 from logs.actions.praise import withdraw_praise
-from logs.models import BehaviourIncident, DailyLine, DayConfirmation, EarlierTotal, Praise, Submission
+from logs.models import (
+    BehaviourIncident,
+    DailyLine,
+    DayConfirmation,
+    EarlierTotal,
+    FirstAid,
+    Praise,
+    Submission,
+)
 
 
 @transaction.atomic
@@ -38,5 +47,8 @@ def undo_submission(*, by: User, submission: Submission, now: datetime | None = 
         count += 1
     for earlier in list(EarlierTotal.objects.standing().filter(submission=submission).order_by("id")):
         withdraw_earlier_total(by=by, earlier=earlier, now=now)
+        count += 1
+    for record in list(FirstAid.objects.standing().filter(submission=submission).order_by("id")):
+        withdraw_first_aid(by=by, record=record, now=now)
         count += 1
     return count

@@ -201,7 +201,7 @@ def _check(movable: Movable, move: Move) -> None:
 def _check_texts(movable: Movable, move: Move) -> None:
     """Raise ValidationError, keyed by field, for a text too long for its column, or emptied where one is needed."""
     for name, text in move.choice.texts.items():
-        column = movable.model._meta.get_field(name)
+        column: Any = movable.model._meta.get_field(name)
         if column.max_length and len(text) > column.max_length:
             raise ValidationError({name: TOO_LONG.format(limit=column.max_length)})
         if not text.strip() and not column.blank:

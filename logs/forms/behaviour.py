@@ -111,7 +111,7 @@ class IncidentForm(KwForm):
         max_length=4000,
         required=False,
         help_text="What could be seen and heard. Write “another pupil”, not a name.",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
     what_helped = forms.CharField(
         label="What helped, in your words",

@@ -76,7 +76,7 @@ class MoveForm(RefusedForm):
 
     def _add_text(self, name: str, text: str) -> None:
         """One text, to be read before it is saved."""
-        column = self.movable.model._meta.get_field(name)
+        column: Any = self.movable.model._meta.get_field(name)
         self.fields[name] = forms.CharField(
             label=LABELS[name],
             initial=text,

@@ -35,11 +35,21 @@ NOBODY = "Choose at least one pupil as seen, or as not seen with a reason."
 CHOOSE_LINE = "Choose the provision this counts for."
 
 
+def kind_field(kinds: Sequence[str]) -> forms.ChoiceField:
+    """One of the kinds of therapist that plans of the school name, or another."""
+    return forms.ChoiceField(
+        label="Who came?",
+        choices=[("", "Choose"), *((each, each) for each in kinds), (ANOTHER, "Another kind …")],
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"required": SAY_KIND},
+    )
+
+
 class VisitForm(KwForm):
     """Who came, when, where, and whether the pupils were seen together."""
 
     submission = send_once()
-    kind = forms.ChoiceField(label="Who came?", error_messages={"required": SAY_KIND})
+    kind = kind_field(())
     other_kind = forms.CharField(label="Another kind of therapist", max_length=KIND_LENGTH, required=False)
     name = forms.CharField(label="Name", max_length=NAME_LENGTH, required=False)
     held_on = KwDateField(label="When?", help_text="")
@@ -78,12 +88,7 @@ class VisitForm(KwForm):
             "kind": kind,
         }
         super().__init__(data if is_checked else None, initial=opening)
-        self.fields["kind"] = forms.ChoiceField(
-            label="Who came?",
-            choices=[("", "Choose"), *((each, each) for each in kinds), (ANOTHER, "Another kind …")],
-            widget=forms.Select(attrs={"class": "form-select"}),
-            error_messages={"required": SAY_KIND},
-        )
+        self.fields["kind"] = kind_field(kinds)
         when = self.fields["held_on"]
         if isinstance(when, KwDateField):
             when.latest = today

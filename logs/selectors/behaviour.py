@@ -111,17 +111,16 @@ def correction_words(
         return []
     _, hidden = _others(user, incident)
     others, own = [named(pupil) for pupil in hidden], named(incident.pupil)
-    return [
-        CorrectionWords(
-            each,
-            *(
-                text if each.author_id == user.pk else without_names(text, others, own)
-                for text in (each.words, each.because)
-            ),
-            _corrected_rows(each, incident.school, others, own),
-        )
-        for each in rows
-    ]
+    return [_correction_words(user, each, incident.school, others, own) for each in rows]
+
+
+def _correction_words(
+    user: User, correction: IncidentCorrection, school: School, others: Sequence[Named], own: Named
+) -> CorrectionWords:
+    """One correction in words, the OTHERS unnamed to all but who wrote it."""
+    hidden = () if correction.author_id == user.pk else others
+    text, because = (without_names(said, hidden, own) for said in (correction.words, correction.because))
+    return CorrectionWords(correction, text, because, _corrected_rows(correction, school, hidden, own))
 
 
 def _corrected_rows(
@@ -172,12 +171,12 @@ def praise_title(praise: Praise) -> str:
     return f"Praise: {PRAISE_REASONS.get(praise.reason, praise.reason)}"
 
 
-def texts_for(user: User, incidents: Sequence[BehaviourIncident]) -> dict[UUID, str]:
-    """What happened, in words, for each of a pupil's incidents as USER may read it: 3 queries for any number."""
+def readable_each(user: User, incidents: Sequence[BehaviourIncident]) -> dict[UUID, BehaviourIncident]:
+    """Each of a pupil's incidents as USER may read it, by id: 3 queries for any number; who wrote it reads it all."""
     peers = list(
-        BehaviourIncident.others.through.objects.filter(incident__in=incidents).values_list(
-            "incident_id", "peer_id"
-        )
+        BehaviourIncident.others.through.objects.filter(
+            incident__in=[each.pk for each in incidents]
+        ).values_list("incident_id", "peer_id")
     )
     pupils = {pupil.pk: pupil for pupil in _pupils({peer for _, peer in peers})}
     seen = _seen(user, pupils)
@@ -186,11 +185,16 @@ def texts_for(user: User, incidents: Sequence[BehaviourIncident]) -> dict[UUID, 
         if peer_id not in seen:
             hidden.setdefault(incident_id, []).append(pupils[peer_id])
     return {
-        each.pk: each.what_happened
-        if each.author_id == user.pk
-        else without_names(each.what_happened, map(named, hidden.get(each.pk, [])), named(each.pupil))
+        each.pk: each
+        if each.author_id == user.pk or each.pk not in hidden
+        else _without(each, hidden[each.pk])
         for each in incidents
     }
+
+
+def texts_for(user: User, incidents: Sequence[BehaviourIncident]) -> dict[UUID, str]:
+    """What happened, in words, for each of a pupil's incidents as USER may read it: as `readable_each`."""
+    return {key: each.what_happened for key, each in readable_each(user, incidents).items()}
 
 
 def named(pupil: Pupil) -> Named:

@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from accounts.models import School, User
 from common.words import day_words
 from logs.choices import Function
-from logs.models import BehaviourIncident, FunctionHypothesis, IncidentCorrection, Praise
+from logs.models import BehaviourIncident, FunctionHypothesis, Praise
 from logs.models.behaviour import IncidentQuerySet
 from logs.rules.behaviour import (
     ANTECEDENTS,
@@ -35,7 +35,7 @@ from logs.rules.behaviour_summary import (
     recovery_words,
 )
 from logs.rules.half_days import InHalfDays
-from logs.selectors.behaviour import incident_title, intensity_of
+from logs.selectors.behaviour import incident_title, intensity_of, readable_each
 from logs.selectors.half_days import half_days_by_weekday, in_half_days
 from logs.selectors.incidents import as_corrected, corrected, newest_corrections
 from pupils.models import Pupil
@@ -98,18 +98,18 @@ def incident_rows(
     user: User, pupil: Pupil, school: School, first: date, last: date, number: str | None
 ) -> tuple[Page[BehaviourIncident], list[IncidentRow]]:
     """One page of the incidents, newest first."""
-    found = _own(user, pupil, school, first, last).select_related("author")
+    found = _own(user, pupil, school, first, last).select_related("author", "pupil")
     page = Paginator(found.order_by("-day", "-starts_at", "-id"), ROWS_A_PAGE).get_page(number)
     newest = newest_corrections(page)
-    return page, [_row(each, newest.get(each.pk), school) for each in page]
+    shown = readable_each(user, [corrected(each, newest.get(each.pk)) for each in page])
+    return page, [_row(shown[each.pk], school, each.pk in newest) for each in page]
 
 
-def _row(written: BehaviourIncident, correction: IncidentCorrection | None, school: School) -> IncidentRow:
-    """One incident in words, as it stands."""
-    incident = corrected(written, correction)
+def _row(incident: BehaviourIncident, school: School, is_corrected: bool) -> IncidentRow:
+    """One incident in words, as it stands and as the person may read it."""
     at = incident.starts_at
     when = [day_words(incident.held_on), *([f"{at.hour}:{at.minute:02}"] if at else [])]
-    was = "corrected" if correction else ""
+    was = "corrected" if is_corrected else ""
     meta = " · ".join(filter(None, [", ".join(when), incident.place, incident.author.short_name, was]))
     return IncidentRow(incident, incident_title(incident), meta, intensity_of(incident, school))
 

@@ -117,19 +117,12 @@ def ledger_books(
         lines[line.pupil_id].append(line)
     slots = _timetabled(lines, school, calendar, first, last)
     starts = records_began(pupil_ids, school, calendar)
-    books = {
-        pupil_id: PupilBook(
-            tuple(lines[pupil_id]),
-            tuple(slots[pupil_id]),
-            tuple(entries.get(pupil_id, ())),
-            starts.get(pupil_id, school.records_from),
-        )
-        for pupil_id in pupil_ids
-    }
-    return {
-        pupil_id: _with_whole_days(book, calendar, said.get(pupil_id, ()), (first, last))
-        for pupil_id, book in books.items()
-    }
+    books = {}
+    for pupil_id in pupil_ids:
+        of_pupil = tuple(lines[pupil_id]), tuple(slots[pupil_id]), tuple(entries.get(pupil_id, ()))
+        book = PupilBook(*of_pupil, starts.get(pupil_id, school.records_from))
+        books[pupil_id] = _with_whole_days(book, calendar, said.get(pupil_id, ()), (first, last))
+    return books
 
 
 def _used(entries: dict[UUID, list[Entry]], said: dict[UUID, list[Said]]) -> set[str]:

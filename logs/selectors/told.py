@@ -26,6 +26,11 @@ def reached(told: Collection[ParentTold]) -> bool:
     return any(row.how != Told.NOT_REACHED for row in told)
 
 
+def spoken_to(told: Collection[ParentTold]) -> bool:
+    """Whether somebody of TOLD was spoken to, by telephone or in person: what a bump to the head asks for."""
+    return any(row.how in (Told.PHONE, Told.IN_PERSON) for row in told)
+
+
 def addenda_of(submission_id: UUID) -> list[Addendum]:
     """What was added to the submission's record, oldest first."""
     added = Addendum.objects.unscoped(reason=THROUGH_THE_RECORD).standing().filter(about_id=submission_id)

@@ -192,9 +192,13 @@ def circulate_plan(
 
 @transaction.atomic
 def mark_plan_read(*, by: User, version: CarePlanVersion, now: datetime | None = None) -> int:
-    """BY has read the version: how many requests to read that answers (0 when nobody asked, or again)."""
-    unread = CarePlanReader.objects.unscoped(reason=THROUGH_ITS_DOOR).select_for_update()
-    readers = list(unread.filter(version=version, staff=by, read_at__isnull=True))
+    """BY has read the version: how many requests to read it or one before it that answers (0 when nobody asked)."""
+    unread = CarePlanReader.objects.unscoped(reason=THROUGH_ITS_DOOR).select_for_update(of=("self",))
+    readers = list(
+        unread.filter(
+            plan_id=version.plan_id, version__number__lte=version.number, staff=by, read_at__isnull=True
+        )
+    )
     for reader in readers:
         reader.read_at = now or timezone.now()
         reader.save(update_fields=["read_at"])

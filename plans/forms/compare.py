@@ -36,17 +36,18 @@ def compare(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[Compared
     return [Compared(label, mine.get(label), theirs.get(label)) for label in labels]
 
 
-def typed_words(form: GroupedForm, labels: Mapping[str, str]) -> dict[str, str]:
+def typed_words(form: GroupedForm, labels: Mapping[str, str], empty: Mapping[str, str]) -> dict[str, str]:
     """What was typed, by the words in LABELS for each field; fields of one label are joined, empty ones left out.
 
-    A label whose fields are all empty says "nothing".
+    A label whose fields are all empty says what EMPTY has for it, else "nothing".
     """
     found: dict[str, list[str]] = {}
     for name, label in labels.items():
         if name in form.fields:
             found.setdefault(label, []).append(words_of(form[name]))
     return {
-        label: ", ".join(dict.fromkeys(filter(None, words))) or "nothing" for label, words in found.items()
+        label: ", ".join(dict.fromkeys(filter(None, words))) or empty.get(label, "nothing")
+        for label, words in found.items()
     }
 
 

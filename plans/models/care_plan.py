@@ -11,8 +11,17 @@ from django.db.models import F, Q
 from accounts.models import User
 from common.records import Retention, Sensitivity, WriteRule
 from plans.choices import AgreedHow, AgreementType, CarePlanType
-from plans.rules.care import PLAN_SENSITIVITY
+from plans.rules.care import CarePlanKind
 from pupils.models import PupilOwned, PupilOwnedQuerySet
+
+# In which column of the access table each kind of plan falls (design.md "Who sees what").
+PLAN_SENSITIVITY: dict[str, Sensitivity] = {
+    CarePlanKind.BEHAVIOUR: Sensitivity.BEHAVIOUR,
+    CarePlanKind.INTIMATE: Sensitivity.INTIMATE,
+    CarePlanKind.HEALTHCARE: Sensitivity.HEALTH,
+    CarePlanKind.EATING_MOBILITY: Sensitivity.HEALTH,
+    CarePlanKind.RISK: Sensitivity.EVERYDAY,
+}
 
 
 class CarePlanQuerySet(PupilOwnedQuerySet):

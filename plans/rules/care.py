@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from common.records import Sensitivity
-
 
 class CarePlanKind(StrEnum):
     """A plan that says how a pupil is cared for."""
@@ -38,13 +36,3 @@ class Route(StrEnum):
     INJECTION = "injection"
     RECTAL = "rectal"
     FEEDING_TUBE = "feeding_tube"
-
-
-# In which column of the access table each kind of plan falls (design.md "Who sees what").
-PLAN_SENSITIVITY: dict[str, Sensitivity] = {
-    CarePlanKind.BEHAVIOUR: Sensitivity.BEHAVIOUR,
-    CarePlanKind.INTIMATE: Sensitivity.INTIMATE,
-    CarePlanKind.HEALTHCARE: Sensitivity.HEALTH,
-    CarePlanKind.EATING_MOBILITY: Sensitivity.HEALTH,
-    CarePlanKind.RISK: Sensitivity.EVERYDAY,
-}

@@ -10,7 +10,6 @@ from functools import cached_property
 from uuid import UUID
 
 from accounts.models import School, StaffAbsence, User
-from accounts.rules import RoleName
 from common.dates import SchoolCalendar
 from plans.models import SlotCover
 from plans.rules import cover as rules
@@ -211,7 +210,7 @@ class CoverBook:
 
     def adults_on(self, day: date) -> dict[UUID, rules.Adult]:
         """The school's staff on the day as the rule reads them, by id and in order of their names."""
-        roles: dict[UUID, set[RoleName]] = defaultdict(set)
+        roles: dict[UUID, set[str]] = defaultdict(set)
         for held in self._roles:
             if held.holds(day):
                 roles[held.user.pk].add(held.role)

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from accounts.models import School, StaffAbsence, StaffRole, User
-from accounts.rules import RoleName
 from plans.models import Slot, SlotAdult, SlotCover, SlotPupil
 from plans.rules.cover import Stretch, stretch_of
 from pupils.models import Assignment, Enrolment, Pupil
@@ -99,7 +98,7 @@ class Held:
     """A role somebody holds in the school."""
 
     user: User
-    role: RoleName
+    role: str
     from_on: date
     to_on: date | None
 
@@ -166,7 +165,7 @@ def roles_between(school: School, first: date, last: date) -> list[Held]:
     """Every role of the school's staff who still sign in, by name."""
     found = StaffRole.objects.filter(between(first, last), school=school, user__is_active=True)
     rows = found.select_related("user").order_by("user__sort_name", "id")
-    return [Held(row.user, RoleName(row.role), row.from_on, row.to_on) for row in rows]
+    return [Held(row.user, row.role, row.from_on, row.to_on) for row in rows]
 
 
 def deliveries(

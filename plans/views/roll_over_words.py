@@ -133,8 +133,17 @@ def summary(preview: RollPreview) -> dict[str, Any]:
         ],
         "keeps": sum(not row.changes and not row.is_open for row in preview.key_workers),
         "times": times_words(preview),
-        "lines": f"{plural(preview.ending.lines, 'provision line')} of those who leave end on their last day.",
+        "lines": lines_words(preview),
     }
+
+
+def lines_words(preview: RollPreview) -> str:
+    """What becomes of the provision of those who leave; "" when they have none."""
+    count = preview.ending.lines
+    ends = plural(
+        count, "provision line of a pupil who leaves ends", "provision lines of those who leave end"
+    )
+    return f"{ends} on their last day." if count else ""
 
 
 def moved_words(each: PupilMove) -> str:

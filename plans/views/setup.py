@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.rules.readiness import Lack
+from plans.selectors.care_plan_page import not_read_yet
 from plans.selectors.pupil_setup import pupil_setup
 from plans.selectors.setup import SetupRow, Show, checklist
 from plans.selectors.setup_words import LACK_WORDS, page_words
@@ -53,15 +54,16 @@ class SetupList(SchoolView):
         asked = request.GET.get("show", "")
         words = request.GET.get("q", "")
         show = Show(asked) if asked in list(Show) else (Show.ALL if words else Show.NOT_READY)
-        found = checklist(
-            self.user, self.school, timezone.localdate(), show, words, request.GET.get("page", "1")
-        )
+        today = timezone.localdate()
+        found = checklist(self.user, self.school, today, show, words, request.GET.get("page", "1"))
         context = {
             "school": self.school,
             "checklist": found,
             "rows": [self.row(row) for row in found.rows],
             "percent": f"{100 * found.ready / found.total:.1f}%" if found.total else "0%",
             "empty": NOBODY_OF_MINE if show == Show.MINE else EVERYBODY_READY,
+            "not_read": not_read_yet(self.user, self.school, today),
+            "training_url": reverse("training") if self.may(Action.TRAINING_VIEW) else "",
             "import_url": reverse("plans:import-home") if self.may(Action.IMPORT_VIEW) else "",
             "roll_over_url": reverse("plans:roll-over") if self.may(Action.ROLL_OVER) else "",
         }

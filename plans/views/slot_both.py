@@ -17,6 +17,7 @@ from plans.selectors.slot_facts import (
     ADULTS,
     AT,
     DAY,
+    EMPTY,
     GROUP,
     LINE,
     MINUTES,
@@ -84,7 +85,8 @@ class SlotRevisionPage(FormPage, abstract=True):
         try:
             return super().post(request, *args, **kwargs)
         except SlotChanged:
-            self.slot.refresh_from_db(from_queryset=Slot.objects.select_related("school"))
+            seen_by_me = Slot.objects.visible_to(self.user).select_related("school").distinct()
+            self.slot = seen_by_me.get(pk=self.slot.pk)
             return self.show_both()
 
     @property
@@ -106,7 +108,7 @@ class SlotRevisionPage(FormPage, abstract=True):
     def show_both(self) -> HttpResponse:
         """What was typed beside what stands now."""
         now = slot_now(self.slot)
-        mine = typed_words(self.make_form(self.request.POST), LABELS)
+        mine = typed_words(self.make_form(self.request.POST), LABELS, EMPTY)
         route = f"plans:{self.request.resolver_match.url_name}" if self.request.resolver_match else ""
         context = self.change_context(now) | {
             "rows": compare(mine, slot_facts(now, self.pupil)),

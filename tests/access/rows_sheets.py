@@ -52,15 +52,24 @@ def rows_of(slug: str, people: frozenset[str]) -> list[Row]:
         Row("plans:sheet-problems", waiting(slug), ok=people),
         Row("plans:sheet-confirm", waiting(slug), ok=people, post=True),
         Row("plans:sheet-discard", waiting(slug), ok=people, post=True),
+    ]
+
+
+def undo_of(slug: str, people: frozenset[str]) -> list[Row]:
+    """Undoing an import of one kind."""
+    return [
         Row("plans:sheet-undo", done(slug), ok=people),
         Row("plans:sheet-undo", done(slug), ok=people, post=True),
     ]
 
 
+# A route has one budget, the last one recorded: of each page the kind that costs most stands last.
 ROWS = [
     Row("plans:import-home", ok=ACCOUNTS | OTHER, otherwise=403),
-    *rows_of("assignments", OFFICE),
     *rows_of("staff", ACCOUNTS),
+    *rows_of("assignments", OFFICE),
+    *undo_of("assignments", OFFICE),
+    *undo_of("staff", ACCOUNTS),
     Row("pupils:import-undo", one_import, ok=OFFICE),
     Row("pupils:import-undo", one_import, ok=OFFICE, post=True),
 ]

@@ -80,7 +80,7 @@ def test_except_asks_when_and_why(tablet: WholeDayPages, supported: str) -> None
 
 
 def test_without_javascript_the_same_buttons_do(stack: Stack, supported: str, dates: SchoolDates) -> None:
-    with sitting_at(TABLET, javascript=False) as page:
+    with sitting_at(TABLET, has_scripts=False) as page:
         pages = WholeDayPages(page, stack.url, Findings(()))
         pages.sign_in(OTHER_KEY_WORKER.email, PASSWORD)
         pages.open_day(dates.log_day, dates.today)
@@ -92,7 +92,7 @@ def test_without_javascript_the_same_buttons_do(stack: Stack, supported: str, da
 
 
 def test_a_visit_is_logged_for_who_was_found_without_javascript(stack: Stack, supported: str) -> None:
-    with sitting_at(DESK, javascript=False) as page:
+    with sitting_at(DESK, has_scripts=False) as page:
         pages = Screen(page, stack.url, Findings(()))
         pages.sign_in(SENCO.email, PASSWORD)
         pages.open("/visits/new/")

@@ -14,6 +14,7 @@ from accounts.selectors import calendar_of
 from logs.actions.drafts import RatingDraft
 from logs.models import CorrectedRating, IncidentCorrection, TargetRating
 from logs.selectors.half_days import in_half_days
+from logs.selectors.incidents import as_corrected
 from logs.selectors.progress import histories_of
 from logs.selectors.ratings import last_ratings, standing_ratings
 from tests.factories.plans import TargetFactory
@@ -170,6 +171,22 @@ def test_other_pupils_are_not_named_in_a_correction(world: World, sign_in) -> No
     assert "Theo pushed in." in sign_in(world.key_worker).get(address).content.decode()
     form = sign_in(world.teacher).get(reverse("logs:behaviour-correct", args=[row.pk])).content.decode()
     assert "Theo" not in form
+
+
+def test_other_pupils_are_not_named_in_the_list_of_incidents(world: World, sign_in) -> None:
+    row = signed_incident(world, place="Beside Theo")
+    row.incident_peers.create(peer=world.theo)
+    address = reverse("pupil-behaviour", args=[world.amara.pk]) + "?over=year"
+    page = sign_in(world.teacher).get(address).content.decode()
+    assert "Beside another pupil" in page and "Theo" not in page
+    assert "Beside Theo" in sign_in(world.senco).get(address).content.decode()
+
+
+def test_a_correction_may_leave_the_words(world: World) -> None:
+    row = signed_incident(world)
+    put_incident_right(world, row, words="", intensity=4)
+    stands = as_corrected([row])[0]
+    assert (stands.what_happened, stands.intensity) == ("Amara left the hall.", 4)
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,9 @@ def test_the_papers_keep_totals_from_paper_apart(line: ProvisionLine, world: Wor
     assert "12 h before that from paper" in context["provision"]["notes"][0]
     after = context["provision"]["rows"]
     assert [row["delivered"].words for row in after] == [row["delivered"].words for row in before]
+
+
+def test_the_timeline_says_each_day_and_leads_to_it(line: ProvisionLine, world: World, sign_in: Any) -> None:
+    text = sign_in(world.key_worker).get(reverse("pupil-timeline", args=[world.amara.pk])).content.decode()
+    assert "Support through the day: as planned, 5 h" in text
+    assert "4 h of 5 h, staff needed elsewhere" in text and "/log/whole-day/" in text

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from caseload.management.demo.attention import tell_each_other
 from caseload.management.demo.behaviour import live_through_behaviour
+from caseload.management.demo.care_plans import write_care_plans
 from caseload.management.demo.clock import Clock, living_by, moment
 from caseload.management.demo.cover import arrange_cover
 from caseload.management.demo.digests import send_last_digests
 from caseload.management.demo.extras import mend_records
+from caseload.management.demo.first_aid import give_first_aid
 from caseload.management.demo.logbook import Logbook
 from caseload.management.demo.oakfield import Oakfield
 from caseload.management.demo.off_timetable import take_off_timetable
@@ -48,8 +50,10 @@ def seed_school(now: datetime, say: Say) -> Oakfield:
         live_through(oakfield, say)
         mend_records(oakfield)
         live_through_behaviour(oakfield)
+        give_first_aid(oakfield)
         put_right(oakfield)
         tell_each_other(oakfield)
+        write_care_plans(oakfield)
         load_registers(oakfield)
         set_rates(oakfield)
         upload_new_starters(oakfield)

@@ -27,7 +27,10 @@ class CoverPages(Screen):
         """What stands in the control of the session."""
         return self.session(at).locator("option:checked").inner_text()
 
-    def undo(self) -> None:
-        """Undo in the message."""
+    def change(self, at: str, answer: str) -> None:
+        """Another answer for the session at the time."""
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Undo").click()
+            self.session(at).get_by_role("link", name="Change").click()
+        self.look("one session")
+        self.page.get_by_label(answer).check()
+        self.press("Save")

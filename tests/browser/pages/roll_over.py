@@ -1,5 +1,7 @@
 """The new school year at the desk, and a time of the timetable that two people have open."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from tests.browser.pages.screen import Screen
@@ -52,6 +54,17 @@ class RollOverPages(Screen):
 
 class TimePages(Screen):
     """The form of a time in the timetable."""
+
+    @contextmanager
+    def beside(self) -> Iterator["TimePages"]:
+        """Another person at another desk, in the same browser's next room."""
+        browser = self.page.context.browser
+        assert browser is not None
+        context = browser.new_context(
+            viewport=self.page.viewport_size, locale="en-GB", reduced_motion="reduce"
+        )
+        yield TimePages(context.new_page(), self.url, self.findings)
+        context.close()
 
     def open_first(self, pupil_address: str) -> None:
         """The first time of the pupil."""

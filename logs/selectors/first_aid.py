@@ -1,0 +1,118 @@
+"""One first-aid record as people read it: in words, with its marks, its looks and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from accounts.models import School, User, in_force
+from logs.choices import Afterwards
+from logs.models import FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.rules.behaviour import first_capital, words_of
+from logs.rules.first_aid import CAUSES, INJURIES, SIGNS, TREATMENT, Watch, needs_999, watch_of
+from logs.rules.riddor import Leaning, Reading, read_answers
+from pupils.choices import AlertKind
+from pupils.models import Alert, Pupil
+
+LONDON = ZoneInfo("Europe/London")
+TO_HOSPITAL = frozenset({Afterwards.HOSPITAL, Afterwards.AMBULANCE})
+LAPSED = "no first-aid certificate in force that day"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look after a bump to the head, in words."""
+
+    seen_at: datetime
+    by: str
+    said: str
+    words: str
+    is_alarming: bool
+
+
+@dataclass(frozen=True)
+class HeadPath:
+    """The looks there were and when the next is due."""
+
+    looks: tuple[Look, ...]
+    watch: Watch
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether the newest look saw a sign for which 999 is called."""
+        return bool(self.looks) and self.looks[-1].is_alarming
+
+
+@dataclass(frozen=True)
+class Riddor:
+    """What the author's answers lean to, and what was decided; `is_open`: a person still has to look."""
+
+    reading: Reading
+    decision: RiddorDecision | None
+    is_open: bool
+
+
+def happened_at(record: FirstAid) -> datetime:
+    """The moment it happened, London time."""
+    return datetime.combine(record.held_on, record.starts_at, tzinfo=LONDON)
+
+
+def first_aid_title(record: FirstAid) -> str:
+    """ "Graze, bump": the injury in a line, never the free text."""
+    said = first_capital(", ".join(words_of(record.injuries, INJURIES)))
+    return said or ("Near miss" if record.is_near_miss else "First aid")
+
+
+def first_aid_rows(record: FirstAid) -> list[tuple[str, str]]:
+    """RECORD as questions and answers, its first aider and author loaded; empty answers left out."""
+    given = record.first_aider.full_name
+    rows = (
+        ("Where", record.place),
+        ("How it came about", first_capital(CAUSES.get(record.cause, ""))),
+        ("Injury", first_capital(", ".join(words_of(record.injuries, INJURIES)))),
+        ("First aid given", first_capital(", ".join(words_of(record.treatment, TREATMENT)))),
+        ("Given by", f"{given} ({LAPSED})" if record.is_certificate_lapsed else given),
+        ("Immediately after", record.get_afterwards_display()),
+        ("Who saw it", record.witness),
+        ("Equipment or premises", record.factor),
+    )
+    return [row for row in rows if row[1]]
+
+
+def marks_of(record: FirstAid) -> list[FirstAidMark]:
+    """The marks of the record by number: one query."""
+    return list(FirstAidMark.objects.filter(record=record).order_by("number"))
+
+
+def head_path(record: FirstAid, now: datetime) -> HeadPath | None:
+    """The looks after a bump to the head; None for any other record. One query."""
+    if not record.is_head_injury:
+        return None
+    seen = list(HeadObservation.objects.filter(record=record).select_related("seen_by").order_by("seen_at"))
+    moments = [timezone.localtime(each.seen_at, LONDON) for each in seen]
+    watch = watch_of(happened_at(record), moments, timezone.localtime(now, LONDON))
+    return HeadPath(tuple(_look(each) for each in seen), watch)
+
+
+def _look(seen: HeadObservation) -> Look:
+    """One look in words."""
+    said = first_capital(", ".join(words_of(seen.signs, SIGNS))) or "Well"
+    return Look(seen.seen_at, seen.seen_by.short_name, said, seen.words, needs_999(seen.signs))
+
+
+def riddor_of(record: FirstAid) -> Riddor:
+    """How the record stands under RIDDOR: one query. Hospital without a decision waits for a person."""
+    decision = RiddorDecision.objects.filter(record=record).select_related("decided_by").first()
+    reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
+    asks = reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
+    return Riddor(reading, decision, asks and decision is None)
+
+
+def life_alerts(user: User, school: School, pupil: Pupil, on: date) -> Sequence[Alert]:
+    """The pupil's life-safety alerts in force, with what to do: one query."""
+    shown = Alert.objects.visible_to(user).filter(in_force(on))
+    return list(shown.filter(school=school, pupil=pupil, kind=AlertKind.LIFE_SAFETY).order_by("words"))

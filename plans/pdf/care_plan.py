@@ -1,0 +1,59 @@
+"""One care plan on paper: what it says, which version it is, who agreed, and until when it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from common.pdf import Pdf, render_pdf
+from common.words import date_words
+from plans.selectors.care_plan_page import PlanPage
+
+USUAL_PAGES = 2
+
+
+def render_care_plan(page: PlanPage, on: date) -> Pdf:
+    """The plan as PDF/UA-1; raises PdfUnavailable where the text library is missing."""
+    kind = page.plan.get_kind_display()
+    return render_pdf(
+        "plans/pdf/care_plan.html",
+        care_plan_context(page, on),
+        title=f"{kind} · {page.plan.pupil.short_name}",
+        author=page.plan.school.name,
+        subject=f"Version {page.version.number}",
+        created=on,
+        pages=USUAL_PAGES,
+    )
+
+
+def care_plan_context(page: PlanPage, on: date) -> dict[str, Any]:
+    """What templates/plans/pdf/care_plan.html shows; every word arrives ready."""
+    plan, version = page.plan, page.version
+    return {
+        "running": f"{plan.get_kind_display()} · {plan.pupil.short_name}",
+        "heading": plan.title or plan.get_kind_display(),
+        "name": plan.pupil.full_name,
+        "facts": [
+            ("School", plan.school.name),
+            ("Version", f"{version.number}, written by {version.written_by.full_name}"),
+            ("Starts", date_words(plan.starts_on)),
+            ("Review by", date_words(plan.review_on)),
+            *([("Second adult", "needed")] if plan.is_second_adult_required else []),
+            *([("Ended", date_words(plan.ended_on))] if plan.ended_on else []),
+            ("Printed", f"{date_words(on)}. A newer version may have been written since."),
+        ],
+        "warning": page.state.words,
+        "answers": page.answers,
+        "agreements": [_agreement_cells(each) for each in page.agreements],
+        "carers": [carer.tie.staff.full_name for carer in page.carers],
+    }
+
+
+def _agreement_cells(agreement: Any) -> tuple[str, str, str, str]:
+    """What was given, by whom, when, and how."""
+    when = date_words(agreement.given_on)
+    if agreement.withdrawn_on:
+        when = f"{when}; taken back {date_words(agreement.withdrawn_on)}"
+    who = f"{agreement.given_by}, {agreement.role[:1].lower()}{agreement.role[1:]}"
+    version = f"{agreement.get_kind_display()} to version {agreement.version.number}"
+    return version, who, when, str(agreement.get_how_display())
