@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from common.words import date_words
+from common.words import MONTHS
 
 SOON = timedelta(days=60)
 
@@ -45,11 +45,12 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """ "until 3 September 2027", "expires …", "expired …"; "no end" without a last day."""
+        """ "until 3 Sep 2027", "expires …", "expired …"; "no end" without a last day."""
         if self.held.expires_on is None:
             return "no end"
         said = {Validity.VALID: "until", Validity.EXPIRING: "expires", Validity.EXPIRED: "expired"}
-        return f"{said[self.validity]} {date_words(self.held.expires_on)}"
+        day = self.held.expires_on
+        return f"{said[self.validity]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
     @property
     def tone(self) -> str:

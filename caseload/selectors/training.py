@@ -28,3 +28,8 @@ def training_rows(school: School, today: date) -> list[TrainingRow]:
 def standing(school: School) -> QuerySet[Certificate]:
     """The school's certificates that were not taken back."""
     return Certificate.objects.filter(school=school, taken_back_at__isnull=True)
+
+
+def evidence_of(certificate: Certificate) -> CertificateFile | None:
+    """The certificate as a file; None when none was uploaded."""
+    return CertificateFile.objects.filter(certificate=certificate).first()

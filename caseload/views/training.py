@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from accounts.actions.training import record_certificate, take_back_certificate
 from accounts.choices import CertificateKind
-from accounts.models import Certificate, CertificateFile
+from accounts.models import Certificate
 from accounts.selectors import staff_of
 from caseload.forms.training import CertificateForm
 from caseload.rules.sheet import csv_text
-from caseload.selectors.training import standing, training_rows
+from caseload.selectors.training import evidence_of, standing, training_rows
 from common.htmx import say
 from pupils.access import Action
 from pupils.forms.grouped import GroupedForm
@@ -115,7 +115,7 @@ class TrainingFileView(CertificateView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The bytes, to be saved and never run; 404 when none was uploaded."""
-        stored = CertificateFile.objects.filter(certificate=self.record).first()
+        stored = evidence_of(self.record)
         if stored is None:
             raise Http404
         response = HttpResponse(bytes(stored.content), content_type=stored.content_type)

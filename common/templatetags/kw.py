@@ -4,6 +4,7 @@ Tags rather than bare includes: every argument has a default here, so that no te
 variable, and a mistyped argument is an error instead of silence.
 """
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,6 +17,9 @@ from lucide.templatetags.lucide import lucide
 from common.words import day_words, long_day_words, minutes_words, money_words
 
 register = Library()
+# Said once in keyworker.css instead of on each of a page's icons.
+ROUND_ENDS = ' stroke-linecap="round" stroke-linejoin="round"'
+_BETWEEN_TAGS = re.compile(r">\s+<")
 
 TONE_ICONS = {
     "good": "check",
@@ -93,8 +97,9 @@ def _london_date(value: date | datetime) -> date:
 @register.simple_tag
 def icon(name: str, classes: str = "") -> SafeString:
     """A lucide icon as inline SVG, hidden from screen readers: it always stands beside a word."""
-    attributes = {"class": f"kw-icon {classes}".strip(), "aria_hidden": "true", "focusable": "false"}
-    return mark_safe(lucide(name, size=24, **attributes))  # lucide escapes attributes; names are ours
+    attributes = {"class": f"kw-icon {classes}".strip(), "aria_hidden": "true"}
+    drawn = lucide(name, size=24, **attributes).replace(ROUND_ENDS, "")
+    return mark_safe(_BETWEEN_TAGS.sub("><", drawn))  # lucide escapes attributes; names are ours
 
 
 @register.inclusion_tag("components/pill.html")

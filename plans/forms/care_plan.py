@@ -10,7 +10,7 @@ from django import forms
 
 from accounts.models import User
 from common.forms import ChoiceChips, KwDateField
-from plans.actions.care_plan import PlanDraft
+from plans.actions.care_plan import NOT_ANSWERED, PlanDraft
 from plans.choices import AgreedHow, AgreementType
 from plans.models import CarePlan, CarePlanAgreement, CarePlanVersion
 from plans.rules.care import CarePlanKind
@@ -59,8 +59,10 @@ class CarePlanForm(GroupedForm):
                 field.label,
                 MOST_WORDS,
                 rows=ROWS[field.shape],
+                required=field.is_required,
                 help_text=hint_of(field),
             )
+            self.fields[field.name].error_messages["required"] = NOT_ANSWERED.format(label=field.label)
         if is_change:
             label = "Why is it changed?"
             self.fields["because"] = short_text(label, most(CarePlanVersion, "because"), required=False)

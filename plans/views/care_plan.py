@@ -201,7 +201,7 @@ class CarePlanEdit(CarePlanFormPage):
     def page_context(self, form: Any) -> dict[str, Any]:
         """The version the form was opened on; after somebody else's, what differs from it."""
         sent = self.request.POST.get("opened", "")
-        context = {"opened": sent or self.newest.number, "theirs": self.theirs}
+        context: dict[str, Any] = {"opened": sent or self.newest.number, "theirs": self.theirs}
         if self.theirs:
             typed = clean_content(self.record.kind, form.content)
             context["opened"] = self.theirs.number

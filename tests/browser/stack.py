@@ -27,8 +27,8 @@ from scripts.project import ROOT, python
 from tests.willow_bank import PASSWORD
 
 APP_ROLE = "kw_app"
-READY_SECONDS = 60
-COMMAND_SECONDS = 60
+READY_SECONDS = 120
+COMMAND_SECONDS = 240
 WEB = ("-m", "gunicorn", "config.wsgi:application", "--workers", "2", "--no-control-socket")
 CELERY = ("-m", "celery", "-A", "config.celery:app")
 WORKER = ("worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle")

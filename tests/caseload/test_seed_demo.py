@@ -242,7 +242,7 @@ def test_reasons_corrections_and_mistakes_are_as_in_life(seeded):
     assert entries.filter(happened=True, minutes__lt=F("planned_minutes")).exclude(reason="").exists()
     assert entries.filter(withdrawn_at__isnull=False).count() == 1
     assert entries.filter(makes_up__isnull=False).exists()
-    assert SessionCorrection.objects.count() == 4
+    assert SessionCorrection.objects.count() == 5
     assert entries.exclude(note="").count() > 400
 
 

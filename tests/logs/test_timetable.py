@@ -119,4 +119,4 @@ def test_an_adult_of_twelve_slots_costs_as_many_queries_as_of_one(monday, world:
             slot = plans.SlotFactory(school=world.school, weekday=0, starts_at=time(hour))
             plans.SlotAdultFactory(slot=slot, staff=world.key_worker)
             plans.SlotPupilFactory(slot=slot, pupil=world.amara, school=world.school, line=world.line)
-    assert counts[0] == counts[1] == 4
+    assert counts[0] == counts[1] == 6

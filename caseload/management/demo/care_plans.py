@@ -168,15 +168,22 @@ def _train(oakfield: Oakfield) -> None:
 def _write(oakfield: Oakfield, care: Care) -> None:
     """One plan with all that hangs on it."""
     began, changed_on = oakfield.ago(28), oakfield.ago(4)
-    own = {"pupil": oakfield.pupils[care.child], "school": oakfield.school}
+    pupil, school = oakfield.pupils[care.child], oakfield.school
     draft = PlanDraft(
         starts_on=began, review_on=oakfield.today + care.review_in, content=care.content, title=care.title
     )
     now = oakfield.clock.set(began, AFTER_SCHOOL)
-    plan = start_care_plan(by=oakfield.senco, **own, kind=care.kind, draft=draft, now=now)
+    plan = start_care_plan(
+        by=oakfield.senco, pupil=pupil, school=school, kind=care.kind, draft=draft, now=now
+    )
     for carer in care.carers:
         assign(
-            by=oakfield.senco, **own, staff=oakfield.staff[carer], kind=Relation.NAMED_CARER, from_on=began
+            by=oakfield.senco,
+            pupil=pupil,
+            school=school,
+            staff=oakfield.staff[carer],
+            kind=Relation.NAMED_CARER,
+            from_on=began,
         )
     later = replace(draft, content=care.content | care.changed)
     now = oakfield.clock.set(changed_on, AFTER_SCHOOL)

@@ -68,7 +68,7 @@ HURT: tuple[Hurt, ...] = (
         ("cold",),
         "bump",
         "Walked into the post of the shelter.",
-        (("front:shin:left", MarkKind.SWELLING, 20),),
+        (("front:lower_leg:left", MarkKind.SWELLING, 20),),
     ),
     Hurt(
         "zofia",
