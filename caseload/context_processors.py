@@ -41,7 +41,9 @@ PLACES = (
     ),
     Place("Reviews", "calendar-days", "reviews:review-list", Action.REVIEW_LIST, also=("reviews:",)),
     Place("Funding", "pound-sterling", "funding", Action.FUNDING_VIEW, also=("funding-",)),
-    Place("Set up", "list-checks", "plans:setup", Action.SETUP_VIEW, also=("plans:", "training", *ABOUT_A_PUPIL)),
+    Place(
+        "Set up", "list-checks", "plans:setup", Action.SETUP_VIEW, also=("plans:", "training", *ABOUT_A_PUPIL)
+    ),
     Place(
         "Import",
         "upload",

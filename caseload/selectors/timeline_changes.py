@@ -69,7 +69,9 @@ def changes_of(user: User, pupil: Pupil, school: School) -> QuerySet[AuditEvent]
         for label, kind in RECORD_KINDS.items()
         if not sees(user, kind.model.sensitivity, pupil_id=pupil.pk, school_id=school.pk)
     ]
-    told = AuditEvent.objects.filter(pupil_id=pupil.pk, school_id=school.pk, verb__in=[*VERB_WORDS, *RECORD_WORDS])
+    told = AuditEvent.objects.filter(
+        pupil_id=pupil.pk, school_id=school.pk, verb__in=[*VERB_WORDS, *RECORD_WORDS]
+    )
     return told.exclude(verb__in=list(RECORD_WORDS), record_kind__in=hidden)
 
 

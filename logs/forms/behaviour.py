@@ -204,7 +204,8 @@ class IncidentForm(KwForm):
 
     def add_refusal(self, refused: ValidationError) -> None:
         """Show what the action said, by its field where it names one."""
-        for name, messages in getattr(refused, "error_dict", {None: refused.error_list}).items():
+        by_field = refused.error_dict if hasattr(refused, "error_dict") else {"": refused.error_list}
+        for name, messages in by_field.items():
             self.add_error(name if name in self.fields else None, messages)
 
     @property

@@ -199,7 +199,7 @@ class SessionForms:
 
     @property
     def praise_reasons(self) -> list[tuple[str, str]]:
-        """The buttons of a praise. Whoever may log a session may praise (pupils/access.py: any adult)."""
+        """The buttons of a praise. Whoever may log a session may praise (pupils/access: any adult)."""
         return chip_choices(PRAISE_REASONS)
 
     @property

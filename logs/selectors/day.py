@@ -41,7 +41,10 @@ class OwnPupil:
 
 @dataclass(frozen=True)
 class Day:
-    """Everything Today shows; `covers_to_come`: sessions taken for others that open on their day. `earlier` and `later` are the school days on either side, if known."""
+    """Everything Today shows; `covers_to_come`: sessions taken for others that open on their day.
+
+    `earlier` and `later` are the school days on either side, if known.
+    """
 
     day: date
     today: date

@@ -1,4 +1,4 @@
-"""Support through the day, therapists' visits and totals from paper: those assigned confirm; the office does the rest."""
+"""Support through the day, therapists' visits and totals from paper."""
 
 from typing import Any
 

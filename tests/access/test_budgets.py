@@ -19,6 +19,7 @@ from tests.world import World
 
 BUDGETS = Path(__file__).parent.parent / "budgets.json"
 RECORDING = bool(os.environ.get("KEYWORKER_RECORD_BUDGETS"))
+RECORDED: dict[str, int] = {}
 READERS = ("senco", "key_worker")
 PAGES = [row for row in ROWS if not row.post and not row.public and not row.route.startswith("account_")]
 
@@ -36,6 +37,13 @@ def queries_of(row: Row, reader: str, world: World, client: Any) -> int:
     return len([query for query in queries if "SAVEPOINT" not in query["sql"]])
 
 
+def record(counted: dict[str, int]) -> None:
+    """Keep the counts; a page with several rows in the matrix keeps its dearest."""
+    for page, count in counted.items():
+        RECORDED[page] = max(count, RECORDED.get(page, 0))
+    BUDGETS.write_text(json.dumps(dict(sorted((budgets() | RECORDED).items())), indent=2) + "\n")
+
+
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.route)
 def test_a_page_keeps_its_budget(row: Row, world: World, sign_in: Any) -> None:
     readers = [name for name in READERS if name in row.ok]
@@ -44,7 +52,7 @@ def test_a_page_keeps_its_budget(row: Row, world: World, sign_in: Any) -> None:
         for name in readers
     }
     if RECORDING:
-        BUDGETS.write_text(json.dumps(dict(sorted((budgets() | counted).items())), indent=2) + "\n")
+        record(counted)
     kept = budgets()
     over = {page: (count, kept.get(page)) for page, count in counted.items() if count > kept.get(page, -1)}
     assert not over

@@ -25,7 +25,8 @@ KNOWS_ROLES = {
     "accounts/models/user.py",
     "accounts/actions/staff.py",
     "accounts/actions/sheet_staff.py",
-    "pupils/access.py",
+    "pupils/access/policy.py",
+    "pupils/access/checks.py",
 }
 
 
