@@ -136,7 +136,7 @@ class FirstAidNew(FirstAidFormView):
 
     def next_page(self, receipt: Receipt) -> str:
         """After a bump to the head its page, where the looks are and whom to tell; else the way back."""
-        saved = FirstAid.objects.filter(pk__in=receipt.entry_ids, author=self.user).first()
+        saved = FirstAid.objects.visible_to(self.user).filter(pk__in=receipt.entry_ids).first()
         if saved and (saved.is_head_injury or "from" not in self.request.GET):
             return reverse("logs:first-aid", kwargs={"record_id": saved.pk})
         return way_back(self.request)

@@ -12,8 +12,8 @@ from logs.actions.session import log_session
 from logs.forms.session import prefix_of
 from logs.forms.targets import short_key
 from plans.models import ProvisionLine, Slot
-from pupils.access import Relation
 from pupils.models import Pupil
+from pupils.rules.relations import Relation
 from tests.factories import plans, pupils
 from tests.world import World
 
