@@ -22,8 +22,9 @@ def wrong(seen: Findings) -> list[str]:
 
 
 def register(day: date) -> str:
-    """Amara is ill this morning; a child nobody knows is in."""
-    return f"Surname,Forename,DOB,{day:%d/%m/%Y} AM\nKendall,Amara,14/03/2018,I\nElsewhere,Eve,01/02/2018,/\n"
+    """Amara is ill all day (other tests log her first session); a child nobody knows is in."""
+    halves = ",".join(f"{day:%d/%m/%Y} {half}" for half in ("AM", "PM"))
+    return f"Surname,Forename,DOB,{halves}\nKendall,Amara,14/03/2018,I,I\nElsewhere,Eve,01/02/2018,/,/\n"
 
 
 def test_a_mark_of_absence_is_loaded_said_on_today_and_taken_back(

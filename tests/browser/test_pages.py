@@ -93,3 +93,8 @@ def test_a_session_can_be_logged_without_javascript(
         pages.log()
         assert "Logged" in pages.card(school.SECOND_SESSION_AT).inner_text()
         assert "Amara K." in pages.toast()
+        # Other tests find the session open.
+        with page.expect_navigation():
+            page.get_by_role("button", name="Undo").click()
+        pages.open_day(dates.log_day, dates.today)
+        assert "Logged" not in pages.card(school.SECOND_SESSION_AT).inner_text()

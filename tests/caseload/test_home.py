@@ -98,7 +98,7 @@ def test_any_adult_finds_any_pupil_with_what_could_save_their_life(world: World,
     assert "Amara Kendall" in html
     assert "Nut allergy, pen in bag" in html
     assert "3B" in html
-    assert reverse("pupil-home", args=[world.amara.pk]) not in html
+    assert f'href="{reverse("pupil-home", args=[world.amara.pk])}"' not in html
 
 
 def test_who_may_open_the_page_is_led_to_it(world: World, sign_in: Any) -> None:

@@ -6,6 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.rules import RoleName
+from common.records import Sensitivity
 from logs.actions.behaviour import edit_incident, withdraw_incident
 from logs.actions.entry import withdraw_entry
 from logs.actions.praise import withdraw_praise
@@ -57,8 +59,7 @@ def test_who_may_not_read_behaviour_is_not_told_of_it(
 ) -> None:
     withdraw_incident(by=world.key_worker, incident=signed_incident(world))
     withdraw_entry(by=world.senco, entry=signed_entry(world))
-    narrow = access.SEES | {access.Sensitivity.BEHAVIOUR: frozenset({access.RoleName.SENCO})}
-    monkeypatch.setattr(access, "SEES", narrow)
+    monkeypatch.setitem(access.SEES, Sensitivity.BEHAVIOUR, frozenset({RoleName.SENCO}))
     page = timeline(world, sign_in(world.teacher))
     assert "Behaviour record" not in page and "Session taken back" in page
     assert "Behaviour record taken back" in timeline(world, sign_in(world.senco))

@@ -14,7 +14,7 @@ class OfficePages(Screen):
         self.page.get_by_label("Register from your MIS").set_input_files(files=[file])
         self.press("Show the preview")
         self.look("attendance preview")
-        self.press("Load 1 mark")
+        self.press("Load 2 marks")
         self.look("attendance loaded")
         return self.main.inner_text()
 
