@@ -30,14 +30,16 @@ ATTENTION = "logs:attention"
 PLACES = (
     Place("Today", "sun", "today", Action.TODAY_VIEW, also=("logs:",)),
     Place("Due", "calendar-clock", "due", Action.DUE_VIEW, also=("due-",)),
-    Place("Caseload", "layout-list", "board", Action.BOARD_VIEW, also=("pupil-",)),
+    Place(
+        "Caseload", "layout-list", "board", Action.BOARD_VIEW, also=("pupil-", "logs:intimate-care-pattern")
+    ),
     Place("Cover today", "sunrise", "cover-today", Action.ABSENCE_RECORD, also=("cover-",)),
     Place(
         "Attention",
         "bell",
         ATTENTION,
         Action.ATTENTION_VIEW,
-        also=("logs:flag", "logs:daily-line", "logs:request"),
+        also=("logs:flag", "logs:daily-line", "logs:request", "logs:intimate-care-check"),
     ),
     Place("Reviews", "calendar-days", "reviews:review-list", Action.REVIEW_LIST, also=("reviews:",)),
     Place("Funding", "pound-sterling", "funding", Action.FUNDING_VIEW, also=("funding-",)),

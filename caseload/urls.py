@@ -8,6 +8,7 @@ from caseload.views import (
     funding,
     gallery,
     home,
+    intervention_governors,
     outbox,
     pupil,
     pupil_attention,
@@ -15,6 +16,7 @@ from caseload.views import (
     pupil_care,
     school,
     training,
+    training_mine,
 )
 from caseload.views.absence import CoverAway, CoverUndo
 from caseload.views.briefing import PupilBriefingView
@@ -66,7 +68,23 @@ urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil_id>/timeline/", pupil.PupilTimelineView.as_view(), name="pupil-timeline"),
     path("school/choose/", school.SchoolChooseView.as_view(), name="school-choose"),
     path("today/", Today.as_view(), name="today"),
+    path(
+        "interventions/governors/",
+        intervention_governors.InterventionGovernors.as_view(),
+        name="intervention-governors",
+    ),
+    path(
+        "interventions/governors/csv/",
+        intervention_governors.InterventionGovernorsCsv.as_view(),
+        name="intervention-governors-csv",
+    ),
     path("training/", training.TrainingView.as_view(), name="training"),
+    path("training/mine/", training_mine.TrainingMineView.as_view(), name="training-mine"),
+    path(
+        "training/mine/<uuid:record_id>/file/",
+        training_mine.TrainingMineFileView.as_view(),
+        name="training-mine-file",
+    ),
     path("training/csv/", training.TrainingCsvView.as_view(), name="training-csv"),
     path("training/add/", training.TrainingAddView.as_view(), name="training-add"),
     path("training/<uuid:record_id>/file/", training.TrainingFileView.as_view(), name="training-file"),

@@ -21,14 +21,21 @@ class Table:
     total: int | None
 
 
-def suppressed(rows: Sequence[str], columns: Sequence[str], counts: Mapping[tuple[str, str], int]) -> Table:
+def suppressed(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    counts: Mapping[tuple[str, str], int],
+    sizes: Mapping[tuple[str, str], int] | None = None,
+) -> Table:
     """The table of COUNTS with every number from 1 to 4 left out, and enough others that none can be worked out.
 
+    SIZES says how many people stand behind each cell: whatever is counted of fewer than five of them is left out too.
     Zero is shown: it tells of nobody. For each number left out there is at least one other table with the same numbers
     shown in which it has another value; the totals are left out like any cell where that is what it takes.
     """
     grid = _grid(rows, columns, counts)
-    hidden = {place for place, count in grid.items() if 0 < count < LEAST_SHOWN}
+    behind = _grid(rows, columns, sizes) if sizes is not None else grid
+    hidden = {place for place, count in grid.items() if count and min(count, behind[place]) < LEAST_SHOWN}
     corner = (len(rows), len(columns))
     while unsafe := _first_unsafe(grid, hidden, corner):
         hidden.add(_next_to_hide(grid, hidden, unsafe))

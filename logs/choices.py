@@ -39,6 +39,7 @@ class SubmissionKind(models.TextChoices):
     OFF_TIMETABLE = "off_timetable", "Away or off timetable"
     INTIMATE_CARE = "intimate_care", "Intimate care"
     FIRST_AID = "first_aid", "First aid"
+    ADULT_INJURY = "adult_injury", "Injury of an adult"
     DOSE = "dose", "Medicine"
     STOCK = "stock", "Stock of a medicine"
     HEALTH_EVENT = "health_event", "Seizure or emergency"
@@ -201,6 +202,19 @@ class DailyCareKind(models.TextChoices):
     TUBE_FEED = "tube_feed", "Tube feed"
     MOBILITY = "mobility", "Moving and standing"
     POSITION = "position", "Change of position"
+
+
+class Texture(models.TextChoices):
+    """Levels of the International Dysphagia Diet Standardisation Initiative: drinks 0 to 4, foods 3 to 7."""
+
+    THIN = "0", "0 Thin"
+    SLIGHTLY_THICK = "1", "1 Slightly thick"
+    MILDLY_THICK = "2", "2 Mildly thick"
+    LIQUIDISED = "3", "3 Liquidised, moderately thick"
+    PUREED = "4", "4 Puréed, extremely thick"
+    MINCED = "5", "5 Minced and moist"
+    SOFT = "6", "6 Soft and bite-sized"
+    REGULAR = "7", "7 Regular"
 
 
 class Told(models.TextChoices):

@@ -3,24 +3,44 @@
 from django.urls import URLPattern, path
 
 from logs.views import (
+    adult_injury,
+    adult_injury_page,
     attendance_check,
     behaviour,
     correction,
+    daily_care,
+    daily_care_page,
     daily_line,
+    dose,
+    dose_day,
+    dose_page,
     earlier_total,
+    emergency,
     entry,
     first_aid,
+    first_aid_kits,
     first_aid_list,
     first_aid_page,
     flag,
+    intervention,
+    intervention_accounts,
+    intervention_case,
+    intervention_list,
+    intervention_page,
+    intervention_record,
+    intervention_report,
+    intimate_care,
+    intimate_care_page,
     kept,
     new,
     off_timetable,
     praise,
     record_request,
     session,
+    stock,
     submission,
     told,
+    told_elsewhere,
     visit,
     whole_day,
     wrong_pupil,
@@ -69,6 +89,44 @@ urlpatterns: list[URLPattern] = [
     path("log/praise/<uuid:record_id>/", praise.PraisePage.as_view(), name="praise-entry"),
     path("log/praise/<uuid:record_id>/withdraw/", praise.PraiseWithdraw.as_view(), name="praise-withdraw"),
     path("first-aid/", first_aid_list.FirstAidList.as_view(), name="first-aid-list"),
+    path("first-aid/adults/", adult_injury_page.AdultInjuryList.as_view(), name="adult-injury-list"),
+    path("first-aid/adults/new/", adult_injury.AdultInjuryNew.as_view(), name="adult-injury-new"),
+    path(
+        "first-aid/adults/<uuid:record_id>/", adult_injury_page.AdultInjuryPage.as_view(), name="adult-injury"
+    ),
+    path(
+        "first-aid/adults/<uuid:record_id>/change/",
+        adult_injury.AdultInjuryEdit.as_view(),
+        name="adult-injury-edit",
+    ),
+    path(
+        "first-aid/adults/<uuid:record_id>/withdraw/",
+        adult_injury_page.AdultInjuryWithdraw.as_view(),
+        name="adult-injury-withdraw",
+    ),
+    path(
+        "first-aid/adults/<uuid:record_id>/riddor/",
+        adult_injury_page.AdultInjuryRiddor.as_view(),
+        name="adult-injury-riddor",
+    ),
+    path("first-aid/kits/", first_aid_kits.KitList.as_view(), name="first-aid-kits"),
+    path("first-aid/kits/new/", first_aid_kits.KitNew.as_view(), name="first-aid-kit-new"),
+    path("first-aid/kits/<uuid:record_id>/", first_aid_kits.KitPage.as_view(), name="first-aid-kit"),
+    path(
+        "first-aid/kits/<uuid:record_id>/check/",
+        first_aid_kits.KitCheckView.as_view(),
+        name="first-aid-kit-check",
+    ),
+    path(
+        "first-aid/kits/<uuid:record_id>/change/",
+        first_aid_kits.KitChange.as_view(),
+        name="first-aid-kit-change",
+    ),
+    path(
+        "first-aid/kits/<uuid:record_id>/close/",
+        first_aid_kits.KitClose.as_view(),
+        name="first-aid-kit-close",
+    ),
     path("first-aid/new/", first_aid.FirstAidPick.as_view(), name="first-aid-pick"),
     path("pupils/<uuid:pupil_id>/first-aid/new/", first_aid.FirstAidNew.as_view(), name="first-aid-new"),
     path("first-aid/<uuid:record_id>/", first_aid_page.FirstAidPage.as_view(), name="first-aid"),
@@ -83,6 +141,84 @@ urlpatterns: list[URLPattern] = [
     path(
         "first-aid/<uuid:record_id>/riddor/", first_aid_page.FirstAidRiddor.as_view(), name="first-aid-riddor"
     ),
+    path(
+        "pupils/<uuid:pupil_id>/intimate-care/new/",
+        intimate_care.IntimateCareNew.as_view(),
+        name="intimate-care-new",
+    ),
+    path(
+        "pupils/<uuid:pupil_id>/intimate-care/",
+        intimate_care_page.IntimateCarePattern.as_view(),
+        name="intimate-care-pattern",
+    ),
+    path("intimate-care/", intimate_care_page.IntimateCareCheck.as_view(), name="intimate-care-check"),
+    path(
+        "intimate-care/<uuid:record_id>/", intimate_care_page.IntimateCarePage.as_view(), name="intimate-care"
+    ),
+    path(
+        "intimate-care/<uuid:record_id>/change/",
+        intimate_care.IntimateCareEdit.as_view(),
+        name="intimate-care-edit",
+    ),
+    path(
+        "intimate-care/<uuid:record_id>/withdraw/",
+        intimate_care.IntimateCareWithdraw.as_view(),
+        name="intimate-care-withdraw",
+    ),
+    path("pupils/<uuid:pupil_id>/daily-care/new/", daily_care.DailyCareNew.as_view(), name="daily-care-new"),
+    path(
+        "pupils/<uuid:pupil_id>/daily-care/",
+        daily_care_page.DailyCarePattern.as_view(),
+        name="daily-care-pattern",
+    ),
+    path("daily-care/<uuid:record_id>/", daily_care_page.DailyCarePage.as_view(), name="daily-care"),
+    path("daily-care/<uuid:record_id>/change/", daily_care.DailyCareEdit.as_view(), name="daily-care-edit"),
+    path(
+        "daily-care/<uuid:record_id>/withdraw/",
+        daily_care_page.DailyCareWithdraw.as_view(),
+        name="daily-care-withdraw",
+    ),
+    path("medicines/stock/", stock.StockList.as_view(), name="stock-list"),
+    path("medicines/stock/<uuid:record_id>/", stock.StockEntryPage.as_view(), name="stock-entry"),
+    path("medicines/stock/<uuid:record_id>/change/", stock.StockEdit.as_view(), name="stock-edit"),
+    path("medicines/stock/<uuid:record_id>/withdraw/", stock.StockWithdraw.as_view(), name="stock-withdraw"),
+    path("medicines/<uuid:medicine_id>/stock/", stock.StockPage.as_view(), name="stock"),
+    path("pupils/<uuid:pupil_id>/emergency/", emergency.Emergency.as_view(), name="emergency"),
+    path("emergencies/<uuid:record_id>/", emergency.HealthEventPage.as_view(), name="health-event"),
+    path(
+        "emergencies/<uuid:record_id>/change/", emergency.HealthEventEdit.as_view(), name="health-event-edit"
+    ),
+    path(
+        "emergencies/<uuid:record_id>/withdraw/",
+        emergency.HealthEventWithdraw.as_view(),
+        name="health-event-withdraw",
+    ),
+    path("medicines/", dose_day.DoseDay.as_view(), name="dose-day"),
+    path("medicines/doses/<uuid:record_id>/", dose_page.DosePage.as_view(), name="dose"),
+    path("medicines/doses/<uuid:record_id>/change/", dose_page.DoseEdit.as_view(), name="dose-edit"),
+    path(
+        "medicines/doses/<uuid:record_id>/withdraw/", dose_page.DoseWithdraw.as_view(), name="dose-withdraw"
+    ),
+    path("medicines/<uuid:record_id>/give/", dose.DoseGive.as_view(), name="dose-give-prn"),
+    path("medicines/<uuid:record_id>/already/", dose.DoseAlready.as_view(), name="dose-already-prn"),
+    path("medicines/<uuid:record_id>/<str:day>/<str:at>/", dose.DoseGive.as_view(), name="dose-give"),
+    path(
+        "medicines/<uuid:record_id>/<str:day>/<str:at>/already/",
+        dose.DoseAlready.as_view(),
+        name="dose-already",
+    ),
+    path(
+        "medicines/<uuid:record_id>/<str:day>/<str:at>/reserve/",
+        dose.DoseReserve.as_view(),
+        name="dose-reserve",
+    ),
+    path(
+        "medicines/<uuid:record_id>/<str:day>/<str:at>/release/",
+        dose.DoseRelease.as_view(),
+        name="dose-release",
+    ),
+    path("pupils/<uuid:pupil_id>/medicines/doses/", dose_day.DosePupil.as_view(), name="dose-pupil"),
+    path("pupils/<uuid:pupil_id>/medicines/doses/pdf/", dose_day.DoseRecordPdf.as_view(), name="dose-pdf"),
     path("log/submission/<uuid:record_id>/told/", told.ToldAdd.as_view(), name="told-add"),
     path("log/submission/<uuid:record_id>/addendum/", told.AddendumAdd.as_view(), name="addendum-add"),
     path("import/attendance/check/", attendance_check.AttendanceCheck.as_view(), name="attendance-check"),
@@ -93,6 +229,11 @@ urlpatterns: list[URLPattern] = [
     path("log/whole-day/<uuid:record_id>/", whole_day.DayPage.as_view(), name="day-page"),
     path("log/whole-day/<uuid:record_id>/change/", whole_day.DayChange.as_view(), name="day-change"),
     path("log/whole-day/<uuid:record_id>/withdraw/", whole_day.DayWithdraw.as_view(), name="day-withdraw"),
+    path(
+        "log/told-elsewhere/<str:kind>/<uuid:record_id>/<uuid:pupil_id>/",
+        told_elsewhere.ToldElsewhereAdd.as_view(),
+        name="told-elsewhere",
+    ),
     path(
         "log/wrong-pupil/<str:kind>/<uuid:record_id>/", wrong_pupil.WrongPupil.as_view(), name="wrong-pupil"
     ),
@@ -133,6 +274,85 @@ urlpatterns: list[URLPattern] = [
         "attention/lines/<uuid:record_id>/withdraw/",
         daily_line.DailyLineWithdraw.as_view(),
         name="daily-line-withdraw",
+    ),
+    path("interventions/", intervention_list.InterventionList.as_view(), name="intervention-list"),
+    path(
+        "pupils/<uuid:pupil_id>/intervention/new/",
+        intervention.InterventionNew.as_view(),
+        name="intervention-new",
+    ),
+    path(
+        "interventions/<uuid:record_id>/", intervention_page.InterventionPage.as_view(), name="intervention"
+    ),
+    path(
+        "interventions/<uuid:record_id>/change/",
+        intervention.InterventionEdit.as_view(),
+        name="intervention-edit",
+    ),
+    path(
+        "interventions/<uuid:record_id>/withdraw/",
+        intervention_record.InterventionWithdraw.as_view(),
+        name="intervention-withdraw",
+    ),
+    path(
+        "interventions/<uuid:record_id>/account/",
+        intervention_accounts.InterventionAccountPage.as_view(),
+        name="intervention-account",
+    ),
+    path(
+        "interventions/<uuid:record_id>/accounts/open/",
+        intervention_accounts.InterventionOpen.as_view(),
+        name="intervention-open",
+    ),
+    path(
+        "interventions/<uuid:record_id>/steps/<str:step>/",
+        intervention_case.InterventionStepPage.as_view(),
+        name="intervention-step",
+    ),
+    path(
+        "interventions/<uuid:record_id>/sign/",
+        intervention_case.InterventionSign.as_view(),
+        name="intervention-sign",
+    ),
+    path(
+        "interventions/<uuid:record_id>/sign/delegate/",
+        intervention_case.InterventionSignDelegate.as_view(),
+        name="intervention-sign-delegate",
+    ),
+    path(
+        "interventions/<uuid:record_id>/close/",
+        intervention_case.InterventionClose.as_view(),
+        name="intervention-close",
+    ),
+    path(
+        "interventions/<uuid:record_id>/report/",
+        intervention_report.InterventionReportPage.as_view(),
+        name="intervention-report",
+    ),
+    path(
+        "interventions/<uuid:record_id>/report/letter/",
+        intervention_report.InterventionLetter.as_view(),
+        name="intervention-letter",
+    ),
+    path(
+        "interventions/reports/<uuid:record_id>/",
+        intervention_report.InterventionReportGiven.as_view(),
+        name="intervention-report-given",
+    ),
+    path(
+        "interventions/<uuid:record_id>/withhold/",
+        intervention_report.InterventionWithhold.as_view(),
+        name="intervention-withhold",
+    ),
+    path(
+        "interventions/<uuid:record_id>/withhold/back/",
+        intervention_report.InterventionWithholdBack.as_view(),
+        name="intervention-withhold-back",
+    ),
+    path(
+        "interventions/<uuid:record_id>/la/",
+        intervention_report.InterventionLa.as_view(),
+        name="intervention-la",
     ),
     path("attention/requests/", record_request.RequestList.as_view(), name="request-list"),
     path(

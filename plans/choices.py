@@ -3,6 +3,7 @@
 from django.db import models
 
 from plans.rules.care import AgreementKind, CarePlanKind, Route
+from plans.rules.care_cover import CareKind
 from plans.rules.vocabulary import SECTION_TITLES, LineSection, Measure, Per, TargetState, Week
 
 
@@ -93,6 +94,15 @@ class CarePlanType(models.TextChoices):
     HEALTHCARE = CarePlanKind.HEALTHCARE, "Individual healthcare plan"
     EATING_MOBILITY = CarePlanKind.EATING_MOBILITY, "Eating and mobility plan"
     RISK = CarePlanKind.RISK, "Risk assessment"
+
+
+class CareCoverType(models.TextChoices):
+    """Which part of a pupil's care somebody takes over for a day."""
+
+    CARER = CareKind.CARER, "Intimate care"
+    SECOND = CareKind.SECOND, "Second adult at intimate care"
+    RESCUE = CareKind.RESCUE, "Rescue medicine"
+    WITNESS = CareKind.WITNESS, "Witness to a medicine"
 
 
 class AgreementType(models.TextChoices):

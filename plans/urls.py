@@ -6,6 +6,7 @@ from plans.views import (
     care_plan,
     care_plan_people,
     line,
+    medicine,
     outcome,
     plan,
     roll_over,
@@ -109,6 +110,12 @@ care: list[URLPattern] = [
         name="care-plan-take-back",
     ),
 ]
+medicines: list[URLPattern] = [
+    path(f"{PUPIL}/medicines/add/", medicine.MedicineAdd.as_view(), name="medicine-add"),
+    path("medicines/<uuid:record_id>/", medicine.MedicinePage.as_view(), name="medicine"),
+    path("medicines/<uuid:record_id>/change/", medicine.MedicineEdit.as_view(), name="medicine-edit"),
+    path("medicines/<uuid:record_id>/end/", medicine.MedicineEnd.as_view(), name="medicine-end"),
+]
 urlpatterns: list[URLPattern] = [
     *setting_up,
     *bringing_in,
@@ -118,4 +125,5 @@ urlpatterns: list[URLPattern] = [
     *targets,
     *timetable,
     *care,
+    *medicines,
 ]

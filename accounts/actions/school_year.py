@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.actions.audit import record_audit
 from accounts.models import HalfTerm, School, SchoolClosure, Term, User
@@ -31,6 +33,7 @@ def set_school_year(
 ) -> None:
     """Set the school's dates from the first day of TERMS to the last; what stood there before is replaced.
 
+    Days on which the school was shut by an emergency happened: they stay unless CLOSURES say them anew.
     Each is (name, first day, last day), a closure with its kind as well. Bank holidays need not be given. Raises
     ValidationError, by field, for reversed or overlapping dates, a half-term that lies in no term, and a closure
     outside the terms.
@@ -39,7 +42,7 @@ def set_school_year(
     _check(terms, half_terms, closures)
     School.objects.select_for_update().get(pk=school.pk)
     first, last = terms[0][1], max(term[2] for term in terms)
-    before = _replaced(school, first, last)
+    before = _replaced(school, first, last, closures)
     _write(Term, school, terms)
     _write(HalfTerm, school, half_terms)
     SchoolClosure.objects.bulk_create(
@@ -98,14 +101,26 @@ def _outside_words(inner: Iterable[Sequence[Any]], terms: list[NamedRange]) -> s
     return ""
 
 
-def _replaced(school: School, first: date, last: date) -> dict[str, Any]:
-    """What stood between the days, deleted, as the audit keeps it."""
+def _replaced(school: School, first: date, last: date, closures: Iterable[NamedClosure]) -> dict[str, Any]:
+    """What stood between the days, deleted, as the audit keeps it; CLOSURES are those that come instead."""
     found: dict[str, Any] = {}
+    kept = _kept(SchoolClosure.objects.filter(school=school), closures)
     for field, model in (("terms", Term), ("half_terms", HalfTerm), ("closures", SchoolClosure)):
         rows = model._default_manager.filter(school=school, from_on__lte=last, to_on__gte=first)
+        rows = rows.exclude(pk__in=kept)
         found[field] = _plain(rows.order_by("from_on", "id").values_list("name", "from_on", "to_on"))
         rows.delete()
     return found
+
+
+def _kept(closures: QuerySet[SchoolClosure], anew: Iterable[NamedClosure]) -> list[UUID]:
+    """Ids of the emergencies among CLOSURES of which no day is given anew."""
+    given = [(start, end) for _, start, end, kind in anew if kind == ClosureKind.EMERGENCY]
+    return [
+        row.pk
+        for row in closures.filter(kind=ClosureKind.EMERGENCY)
+        if not any(start <= row.to_on and row.from_on <= end for start, end in given)
+    ]
 
 
 def _write(model: type[CalendarPeriod], school: School, periods: Iterable[NamedRange]) -> None:

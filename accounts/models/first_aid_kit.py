@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 
 from accounts.models.base import Record
@@ -67,6 +68,7 @@ class KitCheck(Record):
 
     class Meta:
         ordering = ["-checked_at"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"Check {self.checked_at:%d/%m/%Y}"

@@ -15,7 +15,6 @@ from django.utils import timezone
 from accounts.actions.audit import record_audit
 from accounts.models import School, User
 from accounts.selectors import calendar_of
-from caseload.actions.post import NotTaken, PostRoom, Unknown
 from caseload.models import DigestSent
 from caseload.rules.digest import LONGEST_WAIT, DigestKind, DigestState, period_of, period_owed
 from caseload.rules.digest_words import subject_of, summary_of
@@ -23,6 +22,7 @@ from caseload.rules.due import DueList
 from caseload.selectors.digests import Owed, digests_owed, undelivered
 from caseload.selectors.due import due_of
 from common.dates import SchoolCalendar
+from common.post import NotTaken, PostRoom, Unknown
 
 log = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from caseload.rules.care import CareStand
 from caseload.rules.next_review import NextStep
 from caseload.rules.standing import Outlook, Standing
 from logs.rules.half_days import InHalfDays
@@ -26,6 +27,7 @@ class Attention(StrEnum):
     BEHIND = "behind"
     NO_KEY_WORKER = "no-key-worker"
     SLIPPING = "slipping"
+    CARE = "care"
 
 
 STATUSES = (SenStatus.EHC_PLAN, SenStatus.SUPPORT)
@@ -39,6 +41,7 @@ ATTENTION_LABELS: dict[Attention, str] = {
     Attention.BEHIND: "less delivered than planned to date",
     Attention.NO_KEY_WORKER: "no key worker",
     Attention.SLIPPING: "a target slipping",
+    Attention.CARE: "a care plan overdue or without consent",
 }
 
 
@@ -63,6 +66,7 @@ class BoardRow:
     last_on: date | None
     review: NextStep
     incidents: InHalfDays = field(default_factory=InHalfDays)
+    care: CareStand = field(default_factory=CareStand)
 
     @property
     def key_worker(self) -> str:
@@ -80,6 +84,7 @@ class BoardRow:
             Attention.BEHIND: stands.owed_to_date > 0,
             Attention.NO_KEY_WORKER: not self.key_worker,
             Attention.SLIPPING: TargetWord.SLIPPING in self.targets,
+            Attention.CARE: self.care.asks,
         }
         return frozenset(kind for kind, holds in found.items() if holds)
 
@@ -114,9 +119,10 @@ def query_from(asked: Mapping[str, str]) -> Query:
 
 
 def attention_key(row: BoardRow) -> tuple[int, int]:
-    """The most pressing first: how many urgent things, then whether a key worker is missing, then any shortfall."""
+    """The most pressing first: how many urgent things, then how many lesser ones, any shortfall among them."""
     asks = row.attention
-    minor = (Attention.NO_KEY_WORKER in asks) + (Attention.SLIPPING in asks) + bool(row.standing.shortfall)
+    minor = len(asks & {Attention.NO_KEY_WORKER, Attention.SLIPPING, Attention.CARE})
+    minor += bool(row.standing.shortfall)
     return -len(asks & URGENT), -minor
 
 

@@ -10,7 +10,16 @@ from common.words import day_words, minutes_words
 from logs.rules.progress import TargetWord, summary_words
 
 # The icons of the rows' pills: each stands once on the page.
-ROW_ICONS = ("user-x", "check", "minus", "circle-small", "circle-question-mark", "clock", "calendar-days")
+ROW_ICONS = (
+    "user-x",
+    "check",
+    "minus",
+    "circle-small",
+    "circle-question-mark",
+    "clock",
+    "calendar-days",
+    "triangle-alert",
+)
 
 
 class RowWords(NamedTuple):
@@ -39,6 +48,9 @@ class RowWords(NamedTuple):
     review: str
     review_tone: str
     review_icon: str
+    care: str
+    care_tone: str
+    care_icon: str
 
 
 def row_words(row: BoardRow) -> RowWords:
@@ -69,6 +81,9 @@ def row_words(row: BoardRow) -> RowWords:
         review=row.review.words,
         review_tone=row.review.urgency,
         review_icon=row.review.icon,
+        care=row.care.words,
+        care_tone=row.care.tone,
+        care_icon=row.care.icon,
     )
 
 
@@ -118,6 +133,7 @@ CSV_HEADER = (
     "Half-days attended, half-term",
     "Next review",
     "Next review date",
+    "Care plans",
 )
 
 
@@ -144,4 +160,5 @@ def csv_cells(row: BoardRow) -> tuple[object, ...]:
         "" if row.incidents.half_days is None else row.incidents.half_days,
         row.review.words,
         row.review.due.isoformat() if row.review.due else "",
+        row.care.words.removeprefix("Care plan: "),
     )

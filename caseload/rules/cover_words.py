@@ -81,11 +81,13 @@ def away_words(part: str, from_on: date, to_on: date, day: date) -> str:
     return f"{words}{since}{until}"
 
 
-def saved_words(covers: int, missed: int) -> str:
-    """ "3 sessions covered, 1 missed": what a save came to."""
+def saved_words(covers: int, missed: int, care: int = 0) -> str:
+    """ "3 sessions covered, 1 marked missed, care arranged once": what a save came to."""
     said = [f"{plural(covers, 'session')} covered"] if covers else []
     if missed:
         said.append(f"{missed} marked missed" if said else f"{plural(missed, 'session')} marked missed")
+    if care:
+        said.append("care arranged" if care == 1 else f"care arranged {care} times")
     return ", ".join(said) or "nothing changed"
 
 

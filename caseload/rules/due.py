@@ -35,6 +35,12 @@ class DueKind(StrEnum):
     QUIET = "quiet"
     TARGETS = "targets"
     PROVISION = "provision"
+    ACCOUNT = "account"
+    SAME_DAY = "same_day"
+    CARE_REVIEW = "care_review"
+    CARE_CONSENT = "care_consent"
+    CERTIFICATE = "certificate"
+    CERTIFICATES = "certificates"
 
 
 class DueGroup(StrEnum):
@@ -65,6 +71,7 @@ WINDOWS: dict[DueKind, int] = {
     DueKind.MEETING: 14,
     DueKind.PLAN_REVIEW: 30,
     DueKind.REQUEST: 7,
+    DueKind.CARE_REVIEW: 30,
 }
 STEP_WORDS: dict[Step, str] = {
     Step.INVITE_BY: "Invite everyone to the review",
@@ -89,6 +96,12 @@ KIND_ICONS: dict[DueKind, str] = {
     DueKind.QUIET: "circle-question-mark",
     DueKind.TARGETS: "circle-question-mark",
     DueKind.PROVISION: "clock",
+    DueKind.ACCOUNT: "pencil-line",
+    DueKind.SAME_DAY: "clock",
+    DueKind.CARE_REVIEW: "calendar-days",
+    DueKind.CARE_CONSENT: "signature",
+    DueKind.CERTIFICATE: "award",
+    DueKind.CERTIFICATES: "award",
 }
 
 
@@ -115,6 +128,13 @@ class DueItem:
     who: Who | None = None
     detail: str = ""
     is_late: bool = False
+    # Where the e-mail leads, when the address itself would tell what kind of record it is.
+    mail_url: str = ""
+
+    @property
+    def url_in_mail(self) -> str:
+        """The address for the e-mail."""
+        return self.mail_url or self.url
 
     @property
     def icon(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from caseload.rules.timeline_care import CARE_RECORD_WORDS, CARE_VERBS
 from common.words import minutes_words
 
 
@@ -80,11 +81,13 @@ RECORD_WORDS: dict[str, str] = {
     "daily_line_withdraw": "{what} taken back",
     "record_move_away": "{what} moved to another pupil’s record",
     "record_move_here": "{what} moved here from another pupil’s record",
+    **CARE_RECORD_WORDS,
 }
 RECORD_ICONS: tuple[tuple[str, str], ...] = (
     ("record_move", "arrow-right-left"),
     ("session_edit", "pencil-line"),
     ("behaviour_edit", "pencil-line"),
+    *((f"{verb}_edit", "pencil-line") for verb in CARE_VERBS),
 )
 # A column as people call it, where its name is not the word.
 COLUMN_WORDS: dict[str, str] = {

@@ -10,6 +10,7 @@ from uuid import UUID
 from accounts.models import School, User
 from accounts.selectors import calendar_of
 from caseload.rules.board import BoardRow
+from caseload.rules.care import CareStand, care_stand
 from caseload.rules.next_review import NextStep
 from caseload.rules.period import Period, period_shown
 from caseload.selectors.next_reviews import next_reviews
@@ -20,6 +21,7 @@ from logs.rules.half_days import InHalfDays
 from logs.rules.progress import TargetWord
 from logs.selectors.half_days import in_half_days
 from logs.selectors.progress import progress_of
+from plans.selectors.care_plan_summary import PlanSeen, plans_seen
 from pupils.rules.sen import STATUS_LABELS
 from pupils.rules.year_group import NC_YEARS, year_label
 
@@ -45,6 +47,7 @@ class _Facts:
     targets: dict[UUID, tuple[TargetWord, ...]]
     reviews: dict[UUID, NextStep]
     incidents: dict[UUID, InHalfDays]
+    care: dict[UUID, CareStand]
 
 
 def board_of(user: User, school: School, today: date) -> Board:
@@ -63,6 +66,7 @@ def board_of(user: User, school: School, today: date) -> Board:
         incidents=in_half_days(user, ids, school.pk, period.window[0], min(period.window[1], today))
         if period
         else {},
+        care=_care(user, school, ids, today),
     )
     return Board(tuple(_row(each, facts) for each in pupils), period)
 
@@ -73,6 +77,17 @@ def _words(
     """How each pupil's live targets are going."""
     progress = progress_of(ids, school_id, today, calendar)
     return {pupil_id: tuple(found.word for _, found in rows) for pupil_id, rows in progress.items()}
+
+
+def _care(user: User, school: School, ids: Collection[UUID], today: date) -> dict[UUID, CareStand]:
+    """What the care plans that USER may see ask for, by pupil."""
+    found: dict[UUID, list[PlanSeen]] = {}
+    for each in plans_seen(user, school, today, ids):
+        found.setdefault(each.plan.pupil_id, []).append(each)
+    return {
+        pupil_id: care_stand(((each.plan.review_on, each.state) for each in plans), today)
+        for pupil_id, plans in found.items()
+    }
 
 
 def _row(pupil: OnRoll, facts: _Facts) -> BoardRow:
@@ -97,6 +112,7 @@ def _row(pupil: OnRoll, facts: _Facts) -> BoardRow:
         last_on=_last_on(pupil, stand),
         review=facts.reviews[pupil.pupil_id],
         incidents=facts.incidents.get(pupil.pupil_id, InHalfDays()),
+        care=facts.care.get(pupil.pupil_id, CareStand()),
     )
 
 

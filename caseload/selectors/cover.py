@@ -90,6 +90,7 @@ class AwayAdult:
 class CoverDay:
     """What Cover today shows of one day; `first` is the day it opens with."""
 
+    book: CoverBook
     day: date
     today: date
     first: date
@@ -119,6 +120,7 @@ def cover_day(school: School, today: date, asked: date | None) -> CoverDay:
     sessions = absent_sessions(book)
     rows = rows_of(book, sessions, OFFERED)
     return CoverDay(
+        book=book,
         day=day,
         today=today,
         first=day_asked(calendar, today, None),
@@ -131,9 +133,14 @@ def cover_day(school: School, today: date, asked: date | None) -> CoverDay:
     )
 
 
-def absence_rows(school: School, away: Away) -> list[CoverRow]:
-    """The sessions that an absence not yet recorded would open, with a proposal for each."""
-    book = CoverBook(school, calendar_of(school), away.from_on, away.to_on, [away])
+def absence_book(school: School, away: Away) -> CoverBook:
+    """The cover of the days of an absence that is not recorded yet, as if it were."""
+    return CoverBook(school, calendar_of(school), away.from_on, away.to_on, [away])
+
+
+def absence_rows(school: School, away: Away, book: CoverBook | None = None) -> list[CoverRow]:
+    """The sessions that an absence not yet recorded would open, with a proposal for each; BOOK: its `absence_book`."""
+    book = book or absence_book(school, away)
     mine = [each for each in absent_sessions(book) if away.staff in (each.gap.absent, each.gap.lost)]
     return rows_of(book, mine, OFFERED if len(mine) <= MANY else OFFERED_OF_MANY)
 

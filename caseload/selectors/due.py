@@ -10,7 +10,8 @@ from accounts.models import School, User
 from accounts.selectors import calendar_of
 from caseload.rules.digest import covered_until
 from caseload.rules.due import DueItem, DueList, listed
-from caseload.selectors.due_own import flag_items, request_items, session_items
+from caseload.selectors.due_care import care_items, certificate_items, same_day_items
+from caseload.selectors.due_own import account_items, flag_items, request_items, session_items
 from caseload.selectors.due_pupils import pupil_items
 from caseload.selectors.due_reviews import review_items
 from common.dates import SchoolCalendar
@@ -29,9 +30,13 @@ def due_of(user: User, school: School, now: datetime, calendar: SchoolCalendar |
     is_school_wide = may_somewhere(user, Action.DUE_SCHOOL_VIEW, school.pk, today)
     items: list[DueItem] = [
         *session_items(user, school, now),
+        *account_items(user, school),
         *request_items(user, school, calendar, today, until),
         *flag_items(user, school, calendar, today, is_school_wide=is_school_wide),
         *pupil_items(user, school, calendar, today, is_school_wide=is_school_wide),
+        *care_items(user, school, calendar, today, until, is_school_wide=is_school_wide),
+        *certificate_items(user, school, today),
+        *same_day_items(user, school, now),
     ]
     if is_school_wide:
         items += review_items(user, school, calendar, today, until)

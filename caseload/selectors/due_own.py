@@ -16,6 +16,7 @@ from common.words import day_words, plural
 from logs.models import Flag, RecordRequest
 from logs.rules.flags import age_of
 from logs.selectors.day import day_of
+from logs.selectors.intervention_asked import accounts_asked
 
 
 def session_items(user: User, school: School, now: datetime) -> Iterator[DueItem]:
@@ -34,6 +35,21 @@ def session_items(user: User, school: School, now: datetime) -> Iterator[DueItem
     if to_come:
         yield DueItem(
             DueKind.SESSIONS, f"{plural(len(to_come), 'session')} to give today", reverse("today"), today
+        )
+
+
+def account_items(user: User, school: School) -> Iterator[DueItem]:
+    """Each account USER is asked for, due on the day it happened; the words do not say of what: 1 query."""
+    for record in accounts_asked(user, school.pk):
+        url = reverse("logs:intervention-account", args=[record.pk])
+        words = f"Your account is asked for, about {day_words(record.held_on)}"
+        yield DueItem(
+            DueKind.ACCOUNT,
+            words,
+            url,
+            record.held_on,
+            who=who_of(record.pupil),
+            mail_url=reverse("due"),
         )
 
 

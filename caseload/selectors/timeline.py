@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -17,8 +18,10 @@ from caseload.selectors.timeline_behaviour import (
     incident_happenings,
     praise_happenings,
 )
+from caseload.selectors.timeline_care import CARE_KINDS, care_happenings, sensitivities_of
 from caseload.selectors.timeline_changes import change_happenings, changes_of
 from caseload.selectors.timeline_whole_day import whole_day_happenings
+from common.records import Sensitivity
 from common.words import day_words
 from logs.models import (
     BehaviourIncident,
@@ -36,14 +39,22 @@ ROWS_A_PAGE = 50
 SESSION, CORRECTION, CHANGE = "session", "correction", "change"
 INCIDENT, INCIDENT_CORRECTION, PRAISE = "incident", "incident_correction", "praise"
 WHOLE_DAY = "whole_day"
-KINDS = (SESSION, CORRECTION, CHANGE, INCIDENT, INCIDENT_CORRECTION, PRAISE, WHOLE_DAY)
+CARE = tuple(kind.key for kind in CARE_KINDS)
+KINDS = (SESSION, CORRECTION, CHANGE, INCIDENT, INCIDENT_CORRECTION, PRAISE, WHOLE_DAY, *CARE)
 NO_LINE = "Session"
 
 
-def timeline_page(
-    user: User, pupil: Pupil, school: School, number: str | None
-) -> tuple[Page[Any], list[Happening]]:
-    """One page of the pupil's timeline as USER may see it, and what stands on it: 26 queries at most."""
+@dataclass(frozen=True)
+class Timeline:
+    """One page of a pupil's timeline: what stands on it, and which columns of the access table it opened."""
+
+    page: Page[Any]
+    happenings: list[Happening]
+    opened: list[Sensitivity]
+
+
+def timeline_page(user: User, pupil: Pupil, school: School, number: str | None) -> Timeline:
+    """One page of the pupil's timeline as USER may see it: 31 queries at most."""
     page = Paginator(_keys(user, pupil, school), ROWS_A_PAGE).get_page(number)
     ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for _, _, kind, key in page:
@@ -57,7 +68,10 @@ def timeline_page(
         **praise_happenings(user, ids[PRAISE]),
         **whole_day_happenings(user, ids[WHOLE_DAY]),
     }
-    return page, [words[key] for _, _, _, key in page if key in words]
+    for kind in CARE_KINDS:
+        words |= care_happenings(user, kind, ids[kind.key])
+    happenings = [words[key] for _, _, _, key in page if key in words]
+    return Timeline(page, happenings, sensitivities_of(key for key in KINDS if ids[key]))
 
 
 def _keys(user: User, pupil: Pupil, school: School) -> QuerySet[Any]:
@@ -84,6 +98,7 @@ def _keys(user: User, pupil: Pupil, school: School) -> QuerySet[Any]:
         ),
         _key(praised, PRAISE, F("held_on"), "received_at"),
         _key(days, WHOLE_DAY, F("held_on"), "received_at"),
+        *(_key(kind.rows(user, pupil, school), kind.key, F("held_on"), "received_at") for kind in CARE_KINDS),
     ]
     return sessions.union(*parts, all=True).order_by("-on_day", "-moment", "-key")
 
@@ -93,10 +108,10 @@ def _key(rows: QuerySet[Any], kind: str, day: Any, moment: str) -> QuerySet[Any]
     named = {
         "on_day": day,
         "moment": F(moment),
-        "kind": Value(kind, CharField()),
+        "row_kind": Value(kind, CharField()),
         "key": Cast("pk", CharField()),
     }
-    return rows.order_by().annotate(**named).values_list("on_day", "moment", "kind", "key")
+    return rows.order_by().annotate(**named).values_list("on_day", "moment", "row_kind", "key")
 
 
 def _sessions(user: User, ids: Iterable[str]) -> dict[str, Happening]:

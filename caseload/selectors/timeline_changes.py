@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -21,6 +21,7 @@ from caseload.rules.timeline import (
     record_icon,
     verb_icon,
 )
+from caseload.selectors.timeline_care import CARE_KINDS
 from common.words import day_words
 from logs.models import BehaviourIncident, DailyLine, Flag, Praise, RecordRequest, SessionEntry
 from plans.models import Outcome, ProvisionLine, Target
@@ -40,6 +41,7 @@ class RecordKind:
     what: str
     route: str = ""
     day: str = "held_on"
+    says_columns: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,20 @@ RECORD_KINDS: dict[str, RecordKind] = {
         RecordKind(BehaviourIncident, "Behaviour record", "logs:behaviour-incident"),
         RecordKind(Praise, "Praise", "logs:praise-entry"),
         RecordKind(DailyLine, "A line of the day", day="on"),
+        *(RecordKind(kind.model, kind.what, kind.route, says_columns=False) for kind in CARE_KINDS),
     )
 }
 
 
 def changes_of(user: User, pupil: Pupil, school: School) -> QuerySet[AuditEvent]:
-    """The pupil's audited changes that USER may know of: not those of records of a kind they may not read."""
-    hidden = [
+    """The pupil's audited changes that USER may know of: of records, only those of kinds they read whole."""
+    told = [
         label
         for label, kind in RECORD_KINDS.items()
-        if not sees(user, kind.model.sensitivity, pupil_id=pupil.pk, school_id=school.pk)
+        if sees(user, kind.model.sensitivity, pupil_id=pupil.pk, school_id=school.pk)
     ]
-    told = AuditEvent.objects.filter(
-        pupil_id=pupil.pk, school_id=school.pk, verb__in=[*VERB_WORDS, *RECORD_WORDS]
-    )
-    return told.exclude(verb__in=list(RECORD_WORDS), record_kind__in=hidden)
+    own = AuditEvent.objects.filter(pupil_id=pupil.pk, school_id=school.pk)
+    return own.filter(Q(verb__in=list(VERB_WORDS)) | Q(verb__in=list(RECORD_WORDS), record_kind__in=told))
 
 
 def change_happenings(user: User, pupil: Pupil, ids: Iterable[str]) -> dict[str, Happening]:
@@ -107,7 +108,8 @@ def _record_change(event: AuditEvent, who: str, held: Held | None) -> Happening:
     kind = RECORD_KINDS[event.record_kind]
     at = timezone.localtime(event.at)
     of = f"of {day_words(held.day)}" if held else ""
-    changed = columns_words(event.fields) if event.verb.endswith("_edit") else ""
+    says_what = kind.says_columns and event.verb.endswith("_edit")
+    changed = columns_words(event.fields) if says_what else ""
     return Happening(
         title=RECORD_WORDS[event.verb].format(what=kind.what),
         meta=f"{day_words(at.date())}, {at.hour}:{at.minute:02} · {who}",

@@ -15,12 +15,14 @@ from accounts.models import StaffAbsence
 from accounts.selectors import calendar_of, staff_of
 from caseload.forms.cover import AwayForm
 from caseload.rules.cover_words import away_words, read_answers, saved_words
-from caseload.selectors.cover import CoverRow, absence_in, absence_rows, day_asked
+from caseload.selectors.care_cover import care_panel
+from caseload.selectors.cover import CoverRow, absence_book, absence_in, absence_rows, day_asked
 from caseload.views.cover import CoverPage, answered, problems_of
 from caseload.views.today import read_day
 from common.htmx import say
 from logs.actions.absence import record_absence, undo_absence
 from logs.actions.absence_checks import check_absence
+from plans.rules.care_answers import care_key, read_care
 
 
 class CoverAway(CoverPage):
@@ -41,15 +43,16 @@ class CoverAway(CoverPage):
         )
         if not form.is_valid():
             return self.show(form)
-        answers = read_answers(sent)
+        answers, care = read_answers(sent), read_care(sent)
         facts = form.facts(self.school) | {"absence_id": form.cleaned_data["absence_id"]}
         try:
-            absence = record_absence(by=self.user, answers=answers, **facts)
+            absence = record_absence(by=self.user, answers=answers, care=care, **facts)
         except ValidationError as refused:
             return self.refused(form, problems_of(refused))
         covers = sum(bool(each.staff_id) for each in answers)
         missed = sum(bool(each.reason) for each in answers)
-        words = f"{absence.staff.full_name} is away: {saved_words(covers, missed)}."
+        taken_over = sum(bool(each.staff_id) for each in care)
+        words = f"{absence.staff.full_name} is away: {saved_words(covers, missed, taken_over)}."
         say(request, words, undo_url=reverse("cover-undo", args=[absence.pk]))
         return HttpResponseRedirect(self.address(self.day_of(absence)))
 
@@ -67,16 +70,17 @@ class CoverAway(CoverPage):
         """The page again with what was chosen that cannot be: by its control, by the form's, or on top."""
         rows = absence_rows(self.school, form.away())
         known = {row.field for row in rows}
-        by_row = {name: message for name, message in problems.items() if name in known}
+        by_row = {name: words for name, words in problems.items() if name in known or care_key(name)}
         for name, message in problems.items():
-            if name not in known:
+            if name not in by_row:
                 form.add_error(name if name in form.fields else None, message)
         return self.show(form, by_row)
 
     def show(self, form: AwayForm, problems: Mapping[str, str] | None = None) -> HttpResponse:
         """The question; or, when it is answered, the sessions by day."""
         is_clear = form.is_bound and form.is_valid()
-        rows: Sequence[CoverRow] = absence_rows(self.school, form.away()) if is_clear else ()
+        book = absence_book(self.school, form.away()) if is_clear else None
+        rows: Sequence[CoverRow] = absence_rows(self.school, form.away(), book) if is_clear else ()
         said, typed = (form.cleaned_data if is_clear else {}), self.request.POST.dict()
         context = {
             "form": form,
@@ -86,6 +90,7 @@ class CoverAway(CoverPage):
             "days": [
                 (day, answered(list(own), problems, typed)) for day, own in groupby(rows, lambda row: row.day)
             ],
+            "care": care_panel(self.user, book, problems, typed, form.away().staff) if book else None,
             "problems": list((problems or {}).values()),
             "back_url": self.address(said["from_on"] if said else self.today),
         }

@@ -22,7 +22,12 @@ from caseload.rules.board_words import CSV_HEADER, ROW_ICONS, csv_cells, row_wor
 from caseload.rules.sheet import csv_text
 from caseload.selectors.board import Board, board_of
 from common.htmx import render_page_or_partial, wants_partial
-from logs.selectors.attention import SchoolAttention, school_attention
+from logs.selectors.attention import school_attention
+from logs.selectors.dose_lists import dose_news
+from logs.selectors.first_aid_news import first_aid_news
+from logs.selectors.intervention_asked import accounts_asked
+from logs.selectors.intervention_clocks import clock_notices
+from logs.selectors.stock_news import stock_news
 from pupils.access import Action
 from pupils.views.base import SchoolView
 
@@ -60,14 +65,24 @@ class BoardView(SchoolView):
                 "export": self.may(Action.BOARD_EXPORT),
                 "set_up": self.may(Action.SETUP_VIEW),
                 "visit": self.may(Action.VISIT_LOG),
+                "first_aid": self.may(Action.FIRST_AID_LIST),
+                "medicines": self.may(Action.DOSE_CHECK),
+                "interventions": self.may(Action.INTERVENTION_LIST),
             },
             "is_swap": wants_partial(self.request),
-            "attention": None if wants_partial(self.request) else self.attention(),
+            **({} if wants_partial(self.request) else self.waiting()),
         }
 
-    def attention(self) -> SchoolAttention:
+    def waiting(self) -> dict[str, Any]:
         """What waits for the person beside the board."""
-        return school_attention(self.user, self.school, timezone.localdate())
+        return {
+            "medicines": dose_news(self.user, self.school, timezone.now()),
+            "first_aid": first_aid_news(self.user, self.school, timezone.now()),
+            "stock_news": stock_news(self.user, self.school, timezone.localdate()),
+            "attention": school_attention(self.user, self.school, timezone.localdate()),
+            "asked": accounts_asked(self.user, self.school.pk),
+            "clocks": clock_notices(self.user, self.school, timezone.now()),
+        }
 
     def ways(self, board: Board, query: Query) -> dict[str, Any]:
         """What leads to other pupils of the board: figures, choices, filters, and this address for the file."""

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.selectors import calendar_of
 from caseload.selectors.briefing import briefing_of
+from caseload.selectors.care_cover import care_taken
 from caseload.selectors.pupil_page import head_of, profile_of
-from caseload.views.pupil import layout_of
+from plans.selectors.care_plan_summary import plans_seen
 from pupils.access import Action, sections_seen
 from pupils.views.base import PupilView
+from pupils.views.layout import layout_of
 
 FOR_COVER = {"E", "F"}
 
@@ -33,6 +36,9 @@ class PupilBriefingView(PupilView):
             "head": head_of(*own, today),
             "profile": profile_of(self.user, self.pupil, self.school),
             "briefing": briefing_of(self.user, self.pupil, self.school, calendar_of(self.school), today),
+            "care": care_taken(self.user, self.school, today, self.pupil),
+            "plans": plans_seen(self.user, self.school, today, [self.pupil.pk]),
+            "care_url": reverse("pupil-care", args=[self.pupil.pk]),
             "why": self.why(),
             "today": today,
             "may_read_plan": self.may(Action.PLAN_VIEW, self.pupil) and bool(set(letters) & FOR_COVER),

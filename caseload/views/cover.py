@@ -15,11 +15,13 @@ from django.utils import timezone
 from accounts.selectors import staff_of
 from caseload.forms.cover import AwayForm
 from caseload.rules.cover_words import day_heading, read_answer, read_answers, saved_words
+from caseload.selectors.care_cover import care_panel
 from caseload.selectors.cover import CoverRow, cover_day, one_row
 from caseload.views.today import read_day
 from common.htmx import say
 from logs.actions.absence import change_cover
 from logs.views.base import day_or_404
+from plans.rules.care_answers import read_care
 from pupils.access import Action
 from pupils.views.base import SchoolView
 
@@ -53,12 +55,13 @@ class CoverToday(CoverPage):
         """Arrange what the page proposes or somebody chose; one session alone when its own button was pressed."""
         sent = request.POST.dict()
         try:
-            answers = read_answers(sent, sent.get(ONLY, ""))
-            saved = change_cover(by=self.user, school=self.school, answers=answers)
+            only = sent.get(ONLY, "")
+            answers, care = read_answers(sent, only), read_care(sent, only)
+            saved = change_cover(by=self.user, school=self.school, answers=answers, care=care)
         except ValidationError as refused:
             return self.show(problems_of(refused), sent)
-        tone = "good" if saved.covers or saved.missed else "info"
-        say(request, f"Saved: {saved_words(saved.covers, saved.missed)}.", tone=tone)
+        tone = "good" if saved.covers or saved.missed or saved.care else "info"
+        say(request, f"Saved: {saved_words(saved.covers, saved.missed, saved.care)}.", tone=tone)
         return HttpResponseRedirect(request.get_full_path())
 
     def show(
@@ -72,6 +75,7 @@ class CoverToday(CoverPage):
             "on_day": day_heading(cover.day, self.today),
             "problem": problem,
             "waiting": answered(cover.waiting, problems, typed),
+            "care": care_panel(self.user, cover.book, problems, typed),
             "problems": list((problems or {}).values()),
             "form": AwayForm(staff_of(self.school.pk, cover.day), cover.day),
         }

@@ -13,11 +13,11 @@ from caseload.rules.digest_words import summary_of
 from caseload.selectors.digests import habit_of, trouble_with, undelivered
 from caseload.selectors.due import due_of
 from caseload.tasks import send_digests
-from caseload.views.pupil import layout_of
 from common.htmx import say
 from common.queue import enqueue
 from pupils.access import Action
 from pupils.views.base import SchoolView
+from pupils.views.layout import layout_of
 
 
 class DueView(SchoolView):

@@ -13,11 +13,16 @@ from caseload.rules.board_page import tiles_of, title_of
 from caseload.selectors.board import board_of
 from caseload.selectors.find import FEWEST_LETTERS, MOST_FOUND, pupils_found
 from caseload.selectors.home import packs_for, reviews_coming_up, whom_to_ask
-from caseload.views.pupil import layout_of
 from common.htmx import render_page_or_partial
 from logs.selectors.attention import school_attention
+from logs.selectors.dose_lists import dose_news
+from logs.selectors.first_aid_news import first_aid_news
+from logs.selectors.intervention_asked import accounts_asked
+from logs.selectors.intervention_clocks import clock_notices
+from logs.selectors.stock_news import stock_news
 from pupils.access import Action, HomePage, home_of
 from pupils.views.base import SchoolView
+from pupils.views.layout import layout_of
 
 STRAIGHT_ON = {HomePage.BOARD: "board", HomePage.TODAY: "today"}
 
@@ -45,6 +50,11 @@ class HomeView(SchoolView):
             "today": today,
             "title": title_of(board.period),
             "attention": school_attention(self.user, self.school, today),
+            "asked": accounts_asked(self.user, self.school.pk),
+            "clocks": clock_notices(self.user, self.school, timezone.now()),
+            "medicines": dose_news(self.user, self.school, timezone.now()),
+            "first_aid": first_aid_news(self.user, self.school, timezone.now()),
+            "stock_news": stock_news(self.user, self.school, timezone.localdate()),
             "packs": packs_for(self.user, self.school),
             "reviews": reviews_coming_up(self.user, self.school, today),
             "tiles": tiles_of(board.rows, board.period, Query()),
@@ -57,11 +67,17 @@ class HomeView(SchoolView):
         return {
             "school": self.school,
             "name": self.user.first_name,
+            "asked": accounts_asked(self.user, self.school.pk),
+            "clocks": clock_notices(self.user, self.school, timezone.now()),
+            "medicines": dose_news(self.user, self.school, timezone.now()),
+            "first_aid": first_aid_news(self.user, self.school, timezone.now()),
+            "stock_news": stock_news(self.user, self.school, timezone.localdate()),
             "ask": whom_to_ask(self.school, timezone.localdate()),
             "may": {
                 "find": self.may(Action.PUPIL_FIND),
                 "today": self.may(Action.TODAY_VIEW),
                 "first_aid": self.may(Action.FIRST_AID_LIST),
+                "medicines": self.may(Action.DOSE_CHECK),
             },
         }
 
@@ -87,6 +103,7 @@ class PupilFindView(SchoolView):
                 "praise": self.may(Action.PRAISE_LOG),
                 "behaviour": self.may(Action.BEHAVIOUR_LOG),
                 "first_aid": self.may(Action.FIRST_AID_LOG),
+                "intimate_care": self.may(Action.INTIMATE_CARE_LOG),
             },
         }
         return render_page_or_partial(

@@ -10,24 +10,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import School, User
+from accounts.actions.audit import record_view
 from accounts.selectors import calendar_of
 from caseload.selectors.progress_page import target_panels
 from caseload.selectors.provision_page import provision_page
 from caseload.selectors.pupil_page import bar_of, head_of, plan_of, profile_of, review_card_of
-from caseload.selectors.timeline import timeline_page
+from caseload.selectors.timeline import Timeline, timeline_page
 from common.ids import uuid7
 from logs.selectors.attention import pupil_attention
-from pupils.access import Action, HomePage, home_of
+from pupils.access import Action
 from pupils.selectors.attendance import term_attendance
 from pupils.views.base import PupilView
-
-DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
-
-
-def layout_of(user: User, school: School) -> str:
-    """The frame of a page that serves both: a tablet's for those whose day begins with Today."""
-    return TABLET if home_of(user, school.pk) is HomePage.TODAY else DESK
+from pupils.views.layout import layout_of
 
 
 @dataclass(frozen=True)
@@ -72,6 +66,7 @@ class PupilPage(PupilView, abstract=True):
                 "praise": self.may(Action.PRAISE_LOG, self.pupil),
                 "behaviour": self.may(Action.BEHAVIOUR_LOG, self.pupil),
                 "first_aid": self.may(Action.FIRST_AID_LOG, self.pupil),
+                "intimate_care": self.may(Action.INTIMATE_CARE_LOG, self.pupil),
             },
         }
         return render(request, template, shared | context)
@@ -142,8 +137,24 @@ class PupilTimelineView(PupilPage):
 
     action = Action.SESSION_VIEW
     route = "pupil-timeline"
+    found: Timeline
+
+    def enter(self) -> None:
+        """As for every page of the pupil; then what stands on this one, and that the sensitive of it was seen."""
+        super().enter()
+        self.found = timeline_page(self.user, self.pupil, self.school, self.request.GET.get("page"))
+        for seen in self.found.opened if self.request.method == "GET" else ():
+            record_view(
+                by=self.user,
+                seen=seen,
+                record=self.pupil,
+                pupil_ids=[self.pupil.pk],
+                school_id=self.school.pk,
+            )
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """One page of the timeline."""
-        page, happenings = timeline_page(self.user, self.pupil, self.school, request.GET.get("page"))
-        return self.page(request, "caseload/pupil_timeline.html", page=page, happenings=happenings)
+        found = self.found
+        return self.page(
+            request, "caseload/pupil_timeline.html", page=found.page, happenings=found.happenings
+        )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from caseload.selectors.care_cover import care_taken
 from common.dates import ONE_DAY
 from common.forms import read_date
 from common.htmx import render_page_or_partial
@@ -16,7 +17,12 @@ from common.ids import uuid7
 from logs.rules.late import waiting_words
 from logs.selectors.attention import own_attention
 from logs.selectors.day import Day, day_of
+from logs.selectors.dose_lists import dose_news
+from logs.selectors.intervention_asked import accounts_asked
+from logs.selectors.intervention_clocks import clock_notices
+from logs.selectors.intimate_checks import parents_owed
 from logs.selectors.off_list import off_on
+from logs.selectors.stock_news import stock_news
 from logs.selectors.whole_days import open_today
 from plans.selectors.care_plan_page import plans_to_read
 from pupils.access import Action
@@ -44,6 +50,12 @@ class Today(SchoolView):
             "all_open": open_today(day.whole_days),
             "day_submission": uuid7(),
             "to_read": plans_to_read(self.user, self.school, day.today),
+            "care": care_taken(self.user, self.school, day.day),
+            "asked": accounts_asked(self.user, self.school.pk),
+            "clocks": clock_notices(self.user, self.school, timezone.now()),
+            "to_tell": parents_owed(self.user, self.school),
+            "stock_news": stock_news(self.user, self.school, day.today),
+            "medicines": dose_news(self.user, self.school, timezone.now()),
             "attention": own_attention(self.user, self.school, day.today),
             "may": {
                 "add": self.may(Action.SESSION_ADD),

@@ -97,14 +97,17 @@ class TrainingAddView(SchoolView):
 
 
 class CertificateView(SchoolView, abstract=True):
-    """A page of one certificate of the school."""
+    """A page of one certificate of the school; with `is_own` of the person's own alone."""
 
     record: Certificate
+    is_own = False
 
     def enter(self) -> None:
         """404 unless the certificate is this school's and stands."""
         super().enter()
         own = standing(self.school).select_related("staff", "recorded_by")
+        if self.is_own:
+            own = own.filter(staff=self.user)
         self.record = get_object_or_404(own, pk=self.kwargs["record_id"])
 
 
@@ -114,16 +117,21 @@ class TrainingFileView(CertificateView):
     action = Action.TRAINING_VIEW
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The bytes, to be saved and never run; 404 when none was uploaded."""
-        stored = evidence_of(self.record)
-        if stored is None:
-            raise Http404
-        response = HttpResponse(bytes(stored.content), content_type=stored.content_type)
-        # The name it came with is not trusted, and may say whose it is.
-        ending = ENDINGS.get(stored.content_type, "bin")
-        response["Content-Disposition"] = f'attachment; filename="certificate-{self.record.kind}.{ending}"'
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        """The file."""
+        return file_response(self.record)
+
+
+def file_response(certificate: Certificate) -> HttpResponse:
+    """The certificate's evidence, to be saved and never run; 404 when none was uploaded."""
+    stored = evidence_of(certificate)
+    if stored is None:
+        raise Http404
+    response = HttpResponse(bytes(stored.content), content_type=stored.content_type)
+    # The name it came with is not trusted, and may say whose it is.
+    ending = ENDINGS.get(stored.content_type, "bin")
+    response["Content-Disposition"] = f'attachment; filename="certificate-{certificate.kind}.{ending}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 class TrainingTakeBackView(CertificateView):

@@ -5,6 +5,7 @@ and the figures as a table. `key` makes its ids unique on the page. templates/co
 """
 
 from common.charts.chart import Chart, ChartTable
+from common.charts.counts import hours_chart
 from common.charts.delivery import delivery_chart
 from common.charts.levels import LevelCriterion, LevelSession, levels_chart
 from common.charts.parts import DeliveryWeek
@@ -27,6 +28,7 @@ __all__ = [
     "TrialsCriterion",
     "Window",
     "delivery_chart",
+    "hours_chart",
     "levels_chart",
     "provision_bar",
     "trials_chart",

@@ -31,6 +31,12 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Asked often rather than at 7:00 on Mondays: what a beat that was down then did not send is owed until it is sent.
     "send-digests": {"task": "caseload.tasks.send_digests", "schedule": 300.0, "options": {"expires": 290}},
+    # Through the day: what has to be done on the day is passed on while it still can be.
+    "escalate-interventions": {
+        "task": "logs.tasks.escalate_interventions",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 800},
+    },
     # Before the first adult opens Needs attention; a morning missed is made up for by the next run.
     "escalate-flags": {"task": "logs.tasks.escalate_flags", "schedule": crontab(hour=7, minute=0)},
 }

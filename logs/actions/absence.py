@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,8 +23,10 @@ from logs.actions.cover import Saved, lost_to, save_answers, take_back
 from logs.actions.off_timetable import undo_off_timetable
 from logs.models import OffTimetable
 from logs.rules.cover import CoverAnswer, CoverKey
+from plans.actions.care_cover import save_care, undo_care
 from plans.actions.cover import restore_covers, undo_covers
 from plans.models import SlotCover
+from plans.rules.care_answers import CareAnswer
 from plans.rules.cover import Stretch, why_not
 from plans.selectors.cover import CoverBook
 
@@ -53,10 +55,11 @@ def record_absence(
     to_on: date,
     part: str = DayPart.ALL,
     answers: Sequence[CoverAnswer] = (),
+    care: Sequence[CareAnswer] = (),
     absence_id: UUID | None = None,
     now: datetime | None = None,
 ) -> StaffAbsence:
-    """STAFF is away from a day to a day, that part of each; ANSWERS say what becomes of the sessions.
+    """STAFF is away from a day to a day, that part of each; ANSWERS say what becomes of the sessions, CARE of care.
 
     What STAFF was to cover for others is open again. The same ABSENCE_ID twice is one absence. Raises
     ValidationError, by field, for dates that cannot be, an absence that overlaps, and adults who cannot take a session.
@@ -75,14 +78,20 @@ def record_absence(
     if lost := lost_to(absence):
         undo_covers(by=by, school=school, covers=lost, now=moment)
     save_answers(by=by, school=school, answers=answers, now=moment, absence=absence)
+    save_care(by=by, school=school, answers=care, now=moment)
     return absence
 
 
 @transaction.atomic
 def change_cover(
-    *, by: User, school: School, answers: Sequence[CoverAnswer], now: datetime | None = None
+    *,
+    by: User,
+    school: School,
+    answers: Sequence[CoverAnswer],
+    care: Sequence[CareAnswer] = (),
+    now: datetime | None = None,
 ) -> Saved:
-    """What becomes of single sessions of absences on record, instead of what was said before.
+    """What becomes of single sessions and care of absences on record, instead of what was said before.
 
     A session that somebody has logged, or that was missed for another cause, is left as it is. Raises
     ValidationError, by field, for adults who cannot take a session.
@@ -90,7 +99,8 @@ def change_cover(
     moment = now or timezone.now()
     hold_school(school)
     take_back(by=by, school=school, answers=answers, now=moment)
-    return save_answers(by=by, school=school, answers=answers, now=moment)
+    saved = save_answers(by=by, school=school, answers=answers, now=moment)
+    return replace(saved, care=save_care(by=by, school=school, answers=care, now=moment))
 
 
 @transaction.atomic
@@ -107,6 +117,7 @@ def undo_absence(*, by: User, absence: StaffAbsence, now: datetime | None = None
     entries = sum(undo_off_timetable(by=by, off_timetable=row, now=moment) for row in _clearings(locked))
     covers = _covers_of(locked)
     undo_covers(by=by, school=school, covers=covers, now=moment)
+    undo_care(by=by, absence=locked, now=moment)
     locked.undone_at, locked.undone_by = moment, by
     locked.save(update_fields=["undone_at", "undone_by"])
     record_audit(by=by, verb="absence_undo", record=locked, fields=["undone_at", "undone_by"])

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from logs.rules.body_map import MarkDraft
+from logs.rules.body_map import BY_KEY, MarkDraft
+
+
+def marks_sent(rows: Any) -> tuple[MarkDraft, ...]:
+    """The marks in ROWS of a payload that was kept aside; what lies on no known region is left out."""
+    found = []
+    for row in rows if isinstance(rows, list) else []:
+        region = BY_KEY.get(str(row.get("region"))) if isinstance(row, dict) else None
+        if region is not None:
+            facts: dict[str, Any] = {name: row.get(name) for name in ("across", "down", "size_mm")}
+            words: dict[str, Any] = {name: str(row.get(name) or "") for name in ("kind", "colour", "words")}
+            found.append(MarkDraft(region=region, **facts | words))
+    return tuple(found)
 
 
 def replace_marks(*, record: Any, model: type[Any], drafts: Sequence[MarkDraft]) -> list[Any]:

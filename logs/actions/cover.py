@@ -33,10 +33,11 @@ NOT_MINE_TO_ANSWER = frozenset({CoverState.LOGGED, CoverState.MISSED})
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save made of the sessions."""
+    """What a save made of the sessions, and how much care somebody takes over."""
 
     covers: int = 0
     missed: int = 0
+    care: int = 0
 
 
 @dataclass

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import User
-from logs.models import FirstAid, HeadObservation, RiddorDecision
+from logs.models import AdultInjury, FirstAid, HeadObservation, RiddorDecision
 from logs.rules.first_aid import SIGNS
 from logs.selectors.first_aid import happened_at
 
@@ -19,6 +19,7 @@ NOT_A_HEAD = "Looks belong to a bump to the head. Change the record and tick “
 AHEAD = "This time is later than now. Check the time."
 BEFORE = "This is before it happened. Check the time."
 SHOWN = "Choose from the answers shown."
+NOT_ONES_OWN = "Somebody else decides about your own injury."
 SAY_WHY = "Write why, in a sentence: it is read if somebody asks later."
 
 
@@ -54,7 +55,7 @@ def observe_head(
 def decide_riddor(
     *,
     by: User,
-    record: FirstAid,
+    record: FirstAid | AdultInjury,
     answers: Mapping[str, bool],
     is_reportable: bool,
     because: str,
@@ -63,12 +64,15 @@ def decide_riddor(
 ) -> RiddorDecision:
     """What a person decided, whatever the tree leaned to; the newest holds. The answers stand in the audit.
 
-    Raises ValidationError without a reason.
+    Raises ValidationError without a reason, PermissionDenied about one's own injury.
     """
     if not because.strip():
         raise ValidationError({"because": SAY_WHY})
+    if isinstance(record, AdultInjury) and record.staff_id == by.pk:
+        raise PermissionDenied(NOT_ONES_OWN)
+    about = {"injury" if isinstance(record, AdultInjury) else "record": record}
     decision: RiddorDecision = RiddorDecision.objects.create(
-        record=record,
+        **about,
         is_reportable=is_reportable,
         because=because.strip(),
         reference=reference.strip(),

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from logs.actions.behaviour_drafts import as_json
+from logs.actions.body_marks import marks_sent
+from logs.actions.kept_drafts import as_id, as_time
 from logs.choices import Afterwards
 from logs.rules.behaviour import words_of
 from logs.rules.body_map import MarkDraft
@@ -66,3 +68,26 @@ class FirstAidDraft:
         entry = {"pupil_id": str(pupil_id), "said": ", ".join(filter(None, said)), "note": ""}
         first_aider = str(self.first_aider_id) if self.first_aider_id else None
         return facts | {"first_aider": first_aider, "marks": marks, "entries": [entry]}
+
+
+def first_aid_of(payload: Mapping[str, Any], held_on: date, texts: Mapping[str, str]) -> FirstAidDraft | None:
+    """What was kept aside as it was sent, with the day and the texts as they are now; None when it cannot be read."""
+    starts_at, answers = as_time(payload.get("starts_at")), payload.get("riddor_answers")
+    if starts_at is None:
+        return None
+    words = ("place", "what_happened", "witness", "factor", "cause")
+    return FirstAidDraft(
+        held_on=held_on,
+        starts_at=starts_at,
+        injuries=tuple(str(code) for code in payload.get("injuries") or ()),
+        treatment=tuple(str(code) for code in payload.get("treatment") or ()),
+        afterwards=str(payload.get("afterwards") or Afterwards.BACK_TO_CLASS),
+        is_head_injury=payload.get("is_head_injury") is True,
+        is_near_miss=payload.get("is_near_miss") is True,
+        first_aider_id=as_id(payload.get("first_aider")),
+        riddor_answers={key: yes is True for key, yes in answers.items()}
+        if isinstance(answers, dict)
+        else {},
+        marks=marks_sent(payload.get("marks")),
+        **{name: texts.get(name, str(payload.get(name) or "")) for name in words},
+    )

@@ -13,10 +13,18 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import User
-from logs.actions import behaviour, daily_line, praise
+from logs.actions import behaviour, daily_line, dose, emergency, first_aid, intimate_care, praise
 from logs.actions.attention_checks import check_text, roll_refusal
 from logs.actions.behaviour_checks import check_incident, check_praise
+from logs.actions.dose_checks import check_dose, medicine_for
+from logs.actions.dose_drafts import dose_of
 from logs.actions.drafts import EntryDraft, SessionDraft
+from logs.actions.emergency_checks import check_event
+from logs.actions.emergency_drafts import event_of
+from logs.actions.first_aid_checks import check_first_aid
+from logs.actions.first_aid_drafts import first_aid_of
+from logs.actions.intimate_care_checks import check_intimate_care
+from logs.actions.intimate_care_drafts import intimate_care_of
 from logs.actions.kept_drafts import as_id, incident_of, payload_of, praise_of, pupil_ids_of
 from logs.actions.refusals import OnRecord, on_record, ratings_refusal, refusal, taken_words
 from logs.actions.session import write_entries
@@ -195,6 +203,53 @@ def _write_line(mending: Mending) -> list[SignedRecord]:
     return [daily_line.write_line(envelope, line)]
 
 
+def _write_dose(mending: Mending) -> list[SignedRecord]:
+    """The dose of the pupil, on the day and for the reason it now says."""
+    envelope, reason = mending.envelope, mending.mended.texts.get("reason", "")
+    draft = dose_of(mending.payload, mending.mended.held_on)
+    if draft is None:
+        raise ValidationError(NOBODY)
+    draft = replace(draft, reason=reason or draft.reason)
+    check_dose(draft, envelope.school, envelope.author_id, timezone.now())
+    medicine_for(draft, mending.pupil.pk, envelope.school)
+    _refuse(mending, Action.DOSE_LOG)
+    return [dose.write_dose(envelope, draft)]
+
+
+def _write_first_aid(mending: Mending) -> list[SignedRecord]:
+    """The first aid of the pupil, on the day and in the words it now has."""
+    envelope = mending.envelope
+    draft = first_aid_of(mending.payload, mending.mended.held_on, mending.mended.texts)
+    if draft is None:
+        raise ValidationError(NOBODY)
+    check_first_aid(draft, envelope.school, timezone.now())
+    _refuse(mending, Action.FIRST_AID_LOG)
+    return [first_aid.write_first_aid(envelope, mending.pupil.pk, draft)]
+
+
+def _write_health_event(mending: Mending) -> list[SignedRecord]:
+    """The emergency of the pupil, on the day and in the words it now has."""
+    envelope, words = mending.envelope, mending.mended.texts.get("what_happened", "")
+    draft = event_of(mending.payload, mending.mended.held_on)
+    if draft is None:
+        raise ValidationError(NOBODY)
+    draft = replace(draft, what_happened=words or draft.what_happened)
+    check_event(draft, mending.pupil.pk, timezone.now())
+    _refuse(mending, Action.HEALTH_EVENT_LOG)
+    return [emergency.write_health_event(envelope, mending.pupil.pk, draft)]
+
+
+def _write_intimate_care(mending: Mending) -> list[SignedRecord]:
+    """The care of the pupil, as it was sent."""
+    envelope = mending.envelope
+    draft = intimate_care_of(mending.payload, mending.mended.held_on)
+    if draft is None:
+        raise ValidationError(NOBODY)
+    check_intimate_care(draft, envelope.author_id, envelope.school, timezone.now())
+    _refuse(mending, Action.INTIMATE_CARE_LOG)
+    return [intimate_care.write_intimate_care(envelope, mending.pupil.pk, draft)]
+
+
 def _refuse(mending: Mending, action: Action) -> None:
     """Raise ValidationError unless the person may write about the pupil, who was here that day."""
     own = (mending.by, mending.envelope.school, mending.pupil.pk)
@@ -206,6 +261,10 @@ WRITERS: dict[SubmissionKind, Callable[[Mending], list[SignedRecord]]] = {
     SubmissionKind.SESSION: _write_session,
     SubmissionKind.VISIT: _write_session,
     SubmissionKind.BEHAVIOUR: _write_incident,
+    SubmissionKind.DOSE: _write_dose,
+    SubmissionKind.HEALTH_EVENT: _write_health_event,
+    SubmissionKind.INTIMATE_CARE: _write_intimate_care,
+    SubmissionKind.FIRST_AID: _write_first_aid,
     SubmissionKind.PRAISE: _write_praise,
     SubmissionKind.DAILY_LINE: _write_line,
 }

@@ -8,29 +8,48 @@ from uuid import UUID
 
 from accounts.selectors import calendar_of
 from logs.actions.behaviour import may_withdraw_incident
+from logs.actions.daily_care import may_withdraw_daily_care
+from logs.actions.daily_care_checks import as_the_plan_stood
+from logs.actions.daily_care_drafts import DailyCareDraft
 from logs.actions.daily_line import may_withdraw_line
+from logs.actions.dose import may_withdraw_dose
+from logs.actions.dose_move import carry_dose, dose_columns, dose_refusal, leave_in_order
 from logs.actions.drafts import EntryDraft, RatingDraft, SessionDraft
+from logs.actions.emergency import event_columns, may_withdraw_health_event
 from logs.actions.entry import mark_withdrawn, may_withdraw
 from logs.actions.first_aid import may_withdraw_first_aid
+from logs.actions.first_aid_move import carry_first_aid
+from logs.actions.intervention import may_move_intervention
+from logs.actions.intervention_move import OF_THE_WRONG_PUPIL, carry_intervention, intervention_columns
+from logs.actions.intimate_care import facts_of_plan, may_withdraw_intimate_care
 from logs.actions.praise import may_withdraw_praise
 from logs.actions.refusals import on_record, refusal
 from logs.actions.session import new_rating
+from logs.actions.stock import may_withdraw_stock
+from logs.actions.stock_move import stock_columns, stock_refusal
 from logs.actions.wrong_pupil import Movable, Move
 from logs.choices import SubmissionKind
 from logs.models import (
     BehaviourIncident,
+    DailyCare,
     DailyLine,
+    Dose,
     FirstAid,
-    FirstAidMark,
     FunctionHypothesis,
+    HealthEvent,
     IncidentAdult,
     IncidentPeer,
+    IntimateCare,
+    IntimateCareMark,
     Praise,
+    RestrictiveIntervention,
     SessionCorrection,
     SessionEntry,
+    StockEntry,
     TargetRating,
 )
 from logs.selectors.incidents import as_corrected
+from logs.selectors.intimate_care import plan_on
 from logs.selectors.ratings import standing_ratings
 from logs.selectors.standing import standing_facts
 from plans.models import ProvisionLine, Slot
@@ -154,19 +173,43 @@ def carry_people(move: Move, written: BehaviourIncident) -> None:
     )
 
 
-# --- first aid ---
+# --- intimate care ---
 
 
-def carry_marks(move: Move, written: FirstAid) -> None:
-    """The marks on the body map, as they were put there."""
-    FirstAidMark.objects.bulk_create(
-        FirstAidMark(
+def carry_intimate_marks(move: Move, written: IntimateCare) -> None:
+    """The marks on the record's own body map, as they were put there."""
+    IntimateCareMark.objects.bulk_create(
+        IntimateCareMark(
             **{name: getattr(mark, name) for name in MARK_COLUMNS},
             record=written,
             editable_until=written.editable_until,
         )
-        for mark in FirstAidMark.objects.filter(record=move.record).order_by("number")
+        for mark in IntimateCareMark.objects.filter(record=move.record).order_by("number")
     )
+
+
+def intimate_columns(move: Move) -> dict[str, Any]:
+    """The plan of the right pupil, and what it and the register said of the care that day."""
+    record, to_pupil = move.record, move.to_pupil
+    plan = plan_on(to_pupil.pk, record.school_id, record.held_on)
+    return facts_of_plan(plan, record.held_on, record.author_id, record.second_adult_id)
+
+
+# --- eating, drinking, moving ---
+
+
+def daily_care_columns(move: Move) -> dict[str, Any]:
+    """The plan of the right pupil, and what was not as it and the register asked that day."""
+    stands = move.stands
+    draft = DailyCareDraft(
+        kind=stands.kind,
+        held_on=stands.held_on,
+        starts_at=stands.starts_at,
+        what=tuple(stands.what),
+        texture=stands.texture,
+        second_adult_id=stands.second_adult_id,
+    )
+    return as_the_plan_stood(draft, move.to_pupil.pk, stands.school_id, stands.author_id)
 
 
 MOVABLES: dict[str, Movable] = {
@@ -206,8 +249,80 @@ MOVABLES: dict[str, Movable] = {
             write=Action.FIRST_AID_LOG,
             may_withdraw=may_withdraw_first_aid,
             route="logs:first-aid",
+            texts=("what_happened", "witness", "factor"),
+            carry=carry_first_aid,
+        ),
+        Movable(
+            model=IntimateCare,
+            kind=SubmissionKind.INTIMATE_CARE,
+            noun="record",
+            write=Action.INTIMATE_CARE_LOG,
+            may_withdraw=may_withdraw_intimate_care,
+            route="logs:intimate-care",
+            texts=("refusal_words", "seen_words"),
+            left_out=frozenset({"plan"}),
+            columns=intimate_columns,
+            carry=carry_intimate_marks,
+        ),
+        Movable(
+            model=DailyCare,
+            kind=SubmissionKind.DAILY_CARE,
+            noun="entry",
+            write=Action.DAILY_CARE_LOG,
+            may_withdraw=may_withdraw_daily_care,
+            route="logs:daily-care",
+            texts=("note",),
+            left_out=frozenset({"plan"}),
+            columns=daily_care_columns,
+        ),
+        Movable(
+            model=RestrictiveIntervention,
+            kind=SubmissionKind.INTERVENTION,
+            noun="record of a restrictive intervention",
+            write=Action.INTERVENTION_LOG,
+            may_withdraw=may_move_intervention,
+            route="logs:intervention",
+            texts=("why_necessary", "before", "what_was_done", "support_after"),
+            left_out=OF_THE_WRONG_PUPIL,
+            columns=intervention_columns,
+            carry=carry_intervention,
+        ),
+        Movable(
+            model=StockEntry,
+            kind=SubmissionKind.STOCK,
+            noun="entry of the stock",
+            write=Action.STOCK_WRITE,
+            may_withdraw=may_withdraw_stock,
+            route="logs:stock-entry",
+            texts=("explanation",),
+            left_out=frozenset({"medicine", "expected"}),
+            refusal=stock_refusal,
+            columns=stock_columns,
+        ),
+        Movable(
+            model=HealthEvent,
+            kind=SubmissionKind.HEALTH_EVENT,
+            noun="record of an emergency",
+            write=Action.HEALTH_EVENT_LOG,
+            may_withdraw=may_withdraw_health_event,
+            route="logs:health-event",
             texts=("what_happened",),
-            carry=carry_marks,
+            left_out=frozenset({"plan", "rescue_dose"}),
+            columns=event_columns,
+        ),
+        Movable(
+            model=Dose,
+            kind=SubmissionKind.DOSE,
+            noun="dose",
+            write=Action.DOSE_LOG,
+            may_withdraw=may_withdraw_dose,
+            route="logs:dose",
+            texts=("reason", "reaction"),
+            left_out=frozenset({"medicine", "due_dose", "is_error", "error_words"}),
+            refusal=dose_refusal,
+            columns=dose_columns,
+            carry=carry_dose,
+            withdraw_around=leave_in_order,
         ),
         Movable(
             model=Praise,

@@ -17,15 +17,22 @@ from accounts.models import School, User
 from logs.actions.drafts import Receipt, SubmissionDraft
 from logs.choices import SubmissionOutcome
 from logs.models import (
+    AdultInjury,
     BehaviourIncident,
+    DailyCare,
     DailyLine,
     DayConfirmation,
+    Dose,
     EarlierTotal,
     FirstAid,
+    HealthEvent,
     IncidentCorrection,
+    IntimateCare,
     Praise,
+    RestrictiveIntervention,
     SessionCorrection,
     SessionEntry,
+    StockEntry,
     Submission,
 )
 from logs.models.signed import SignedRecord
@@ -159,7 +166,14 @@ def _entry_ids(submission_ids: list[UUID]) -> dict[UUID, list[UUID]]:
     days = DayConfirmation.objects.filter(submission_id__in=submission_ids).order_by("id")
     put_right = IncidentCorrection.objects.filter(submission_id__in=submission_ids).order_by("id")
     earlier = EarlierTotal.objects.filter(submission_id__in=submission_ids).order_by("id")
+    intimate = IntimateCare.objects.filter(submission_id__in=submission_ids).order_by("id")
+    doses = Dose.objects.filter(submission_id__in=submission_ids).order_by("id")
+    stock = StockEntry.objects.filter(submission_id__in=submission_ids).order_by("id")
+    events = HealthEvent.objects.filter(submission_id__in=submission_ids).order_by("id")
     first_aid = FirstAid.objects.filter(submission_id__in=submission_ids).order_by("id")
+    injuries = AdultInjury.objects.filter(submission_id__in=submission_ids).order_by("id")
+    restrictive = RestrictiveIntervention.objects.filter(submission_id__in=submission_ids).order_by("id")
+    daily_care = DailyCare.objects.filter(submission_id__in=submission_ids).order_by("id")
     for submission_id, entry_id in [
         *made.values_list("submission_id", "id"),
         *corrected.values_list("submission_id", "entry_id"),
@@ -169,6 +183,13 @@ def _entry_ids(submission_ids: list[UUID]) -> dict[UUID, list[UUID]]:
         *days.values_list("submission_id", "id"),
         *earlier.values_list("submission_id", "id"),
         *first_aid.values_list("submission_id", "id"),
+        *daily_care.values_list("submission_id", "id"),
+        *stock.values_list("submission_id", "id"),
+        *events.values_list("submission_id", "id"),
+        *doses.values_list("submission_id", "id"),
+        *intimate.values_list("submission_id", "id"),
+        *injuries.values_list("submission_id", "id"),
+        *restrictive.values_list("submission_id", "id"),
         *put_right.values_list("submission_id", "incident_id"),
     ]:
         found[submission_id].append(entry_id)

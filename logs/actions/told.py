@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import User
-from logs.choices import Told
+from logs.actions.intervention_withhold import refuse_withheld
+from logs.choices import SubmissionKind, Told
 from logs.models import ParentTold, Submission
 from pupils.models import Contact
 
@@ -45,6 +46,8 @@ def tell_parent(
         raise ValidationError({"told_at": AHEAD})
     if contact and contact.is_contact_restricted and how != Told.NOT_REACHED:
         raise ValidationError({"contact": RESTRICTED.format(name=contact.name)})
+    if submission.kind == SubmissionKind.INTERVENTION:
+        refuse_withheld(submission, contact)
     told: ParentTold = ParentTold.objects.create(
         pupil_id=pupil_id,
         school_id=submission.school_id,

@@ -141,6 +141,16 @@ class BodyMarks:
         return self.rows.is_valid()
 
     @property
+    def problems(self) -> list[str]:
+        """What has to be mended, mark by mark, for the summary of errors; call after `is_valid`."""
+        return [
+            words if words.startswith("Mark ") else f"Mark {number} on the body map: {words}"
+            for number, form in enumerate(self.rows.forms, start=1)
+            for messages in form.errors.values()
+            for words in map(str, messages)
+        ]
+
+    @property
     def drafts(self) -> list[MarkDraft]:
         """The marks in the order of their rows; call after `is_valid`."""
         found = [form.draft for form in self.rows.forms if form not in self.rows.deleted_forms]

@@ -17,6 +17,7 @@ from logs.actions.first_aid_drafts import FirstAidDraft
 from logs.choices import Afterwards, SubmissionKind
 from logs.forms.behaviour import many
 from logs.forms.body_map import BodyMarks
+from logs.forms.no_files import NoFilesForm
 from logs.models import FirstAid
 from logs.rules.behaviour import chip_choices
 from logs.rules.first_aid import CAUSES, INJURIES, PLACES, SIGNS, TREATMENT
@@ -55,7 +56,7 @@ def add_refusal(form: KwForm, refused: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, messages)
 
 
-class FirstAidForm(KwForm):
+class FirstAidForm(NoFilesForm):
     """First aid to one pupil; the body map stands beside it (`marks`)."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
@@ -106,11 +107,11 @@ class FirstAidForm(KwForm):
             given.choices = [("", "I did"), *((str(key), name) for key, name in adults)]
         for question in questions_for(is_pupil=True):
             self.fields[f"riddor_{question}"] = yes_no(question)
-        self.marks = marks
+        self.marks, self.marks_said = marks, False
 
     def clean(self) -> dict[str, Any]:
         """Somewhere, and something; the words win over the button."""
-        said: dict[str, Any] = super().clean() or {}
+        said = super().clean()
         said["place"] = str(said.get("place") or "").strip() or said.get("place_chip") or ""
         if not said["place"] and not {"place", "place_chip"} & set(self.errors):
             self.add_error("place_chip", SAY_WHERE)
@@ -119,9 +120,13 @@ class FirstAidForm(KwForm):
         return said
 
     def is_valid(self) -> bool:
-        """Whether the answers and the rows of the body map fit; both speak."""
-        marks_fit = self.marks.is_valid()
-        return super().is_valid() and marks_fit
+        """Whether the answers and the rows of the body map fit; both speak, the summary for both."""
+        fits = super().is_valid()
+        if self.is_bound and not self.marks.is_valid() and not self.marks_said:
+            self.marks_said = True
+            for words in self.marks.problems:
+                self.add_error(None, words)
+        return fits and self.marks.is_valid()
 
     def draft(self) -> FirstAidDraft:
         """The first aid as it was filled in."""
@@ -189,17 +194,17 @@ class RiddorForm(KwForm):
     )
     reference = forms.CharField(label="HSE reference, if it was reported", max_length=40, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The form with the questions asked about a pupil."""
+    def __init__(self, *args: Any, is_pupil: bool = True, **kwargs: Any) -> None:
+        """The form with the questions asked about a pupil (or visitor), or about an adult at work."""
         super().__init__(*args, **kwargs)
-        for question in questions_for(is_pupil=True):
+        self.asked = [str(question) for question in questions_for(is_pupil)]
+        for question in questions_for(is_pupil):
             self.fields[str(question)] = yes_no(question)
 
     def answers(self) -> dict[str, bool]:
         """What was answered: question → yes. Call after `is_valid`."""
-        asked = [str(question) for question in questions_for(is_pupil=True)]
-        return {name: self.cleaned_data[name] == YES for name in asked if self.cleaned_data.get(name)}
+        return {name: self.cleaned_data[name] == YES for name in self.asked if self.cleaned_data.get(name)}
 
     def questions(self) -> list[Any]:
         """The questions as bound fields."""
-        return [self[str(question)] for question in questions_for(is_pupil=True)]
+        return [self[name] for name in self.asked]

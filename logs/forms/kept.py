@@ -23,6 +23,8 @@ TEXTS: dict[str, tuple[str, int, bool]] = {
     "what_happened": ("What happened", 4000, False),
     "what_helped": ("What helped", 1000, False),
     "note": ("Note", 500, False),
+    "place": ("Where", 60, True),
+    "reason": ("Why, or what happened", 300, False),
     "text": ("The line", 500, True),
 }
 

@@ -29,13 +29,24 @@ class PartSent:
     lines: Sequence[ProvisionLine]
 
 
+# The one text of kinds that have one.
+FIELD_SENT = {
+    SubmissionKind.DOSE: "reason",
+    SubmissionKind.HEALTH_EVENT: "what_happened",
+    SubmissionKind.PRAISE: "note",
+    SubmissionKind.DAILY_LINE: "text",
+}
+
+
 def texts_sent(kept: Submission) -> tuple[date | None, dict[str, str]]:
     """The day of what was sent, and its texts by the name of their field; a session has them in its parts."""
     payload, day = payload_of(kept), held_on_of(kept)
     note = next((row.get("note") for row in entries_of(kept)), "")
     if kept.kind == SubmissionKind.BEHAVIOUR:
         return day, {name: str(payload.get(name) or "") for name in ("what_happened", "what_helped")}
-    field = {SubmissionKind.PRAISE: "note", SubmissionKind.DAILY_LINE: "text"}.get(SubmissionKind(kept.kind))
+    if kept.kind == SubmissionKind.FIRST_AID:
+        return day, {name: str(payload.get(name) or "") for name in ("place", "what_happened")}
+    field = FIELD_SENT.get(SubmissionKind(kept.kind))
     return day, {field: str(note or "")} if field else {}
 
 

@@ -21,6 +21,8 @@ LABELS = {
     "what_happened": "What happened",
     "what_helped": "What helped",
     "text": "The line",
+    "witness": "Who saw it",
+    "factor": "Equipment or premises",
 }
 MOST_ROWS = 5
 

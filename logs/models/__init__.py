@@ -1,5 +1,6 @@
 """What happened."""
 
+from logs.models.adult_injury import AdultInjury, AdultInjuryNote
 from logs.models.attention import DailyLine, Flag, RecordRequest
 from logs.models.behaviour import (
     BehaviourIncident,
@@ -9,7 +10,7 @@ from logs.models.behaviour import (
     IncidentPeer,
     Praise,
 )
-from logs.models.first_aid import AdultInjury, FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.models.first_aid import FirstAid, FirstAidMark, HeadObservation, RiddorDecision
 from logs.models.intervention import (
     InterventionAccount,
     InterventionAdult,
@@ -31,6 +32,7 @@ from logs.models.wrong_pupil import WrongPupilMove
 __all__ = [
     "Addendum",
     "AdultInjury",
+    "AdultInjuryNote",
     "BehaviourIncident",
     "CorrectedRating",
     "DailyCare",

@@ -1,4 +1,4 @@
-"""First aid to pupils with its body map and observations; injuries of adults stand apart."""
+"""First aid to pupils with its body map and observations; injuries of adults stand apart (adult_injury.py)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Record, School, User
+from accounts.models import Record, User
 from common.records import Retention, Sensitivity, WriteRule
-from logs.choices import Afterwards, InjuredPerson
+from logs.choices import Afterwards
 from logs.models.behaviour import chips
 from logs.models.care_base import BodyMark, HealthRecordQuerySet, mark_constraints, signed_part_triggers
 from logs.models.signed import SignedRecord, signed_triggers, withdrawn_pair
@@ -126,38 +126,3 @@ class RiddorDecision(Record):
 
     def __str__(self) -> str:
         return f"Decision {self.id}"
-
-
-class AdultInjury(Record):
-    """An injury of an adult: a record of its own that shows no pupil's data."""
-
-    sensitivity = Sensitivity.STAFF
-    retention = Retention.STAFF_LEFT_6Y
-    write_rule = WriteRule.FREE
-
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="adult_injuries")
-    person = models.CharField(max_length=8, choices=InjuredPerson, default=InjuredPerson.STAFF)
-    staff = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="injuries")
-    name = models.CharField(max_length=120, blank=True, default="")
-    held_on = models.DateField("on")
-    starts_at = models.TimeField("at")
-    place = models.CharField(max_length=60)
-    what_happened = models.CharField(max_length=2000)
-    injuries = chips()
-    treatment = chips()
-    afterwards = models.CharField(max_length=14, choices=Afterwards)
-    days_off = models.PositiveSmallIntegerField("days unable to work", null=True, blank=True)
-    riddor_answers = models.JSONField(default=dict, blank=True)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-held_on", "-starts_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(staff__isnull=False) | ~Q(name=""), name="adult_injury_names_somebody"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Injury {self.id}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User, done_pair
 from common.records import Retention, Sensitivity, WriteRule
@@ -18,7 +20,9 @@ from logs.models.first_aid import FirstAid
 from logs.models.session import SignedQuerySet
 from logs.models.signed import SignedRecord, signed_triggers, withdrawn_pair
 from plans.models import CarePlanVersion
+from pupils.access import SEES, held_by
 from pupils.models import Contact, PupilOwned
+from pupils.models.owned import PupilOwnedQuerySet
 
 
 class RestrictiveIntervention(SignedRecord):
@@ -52,6 +56,9 @@ class RestrictiveIntervention(SignedRecord):
         CarePlanVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="interventions"
     )
     was_plan_followed = models.BooleanField(null=True, blank=True)
+    # How the plan stood on the day: kept, because plans are reviewed and consent is given afterwards.
+    is_plan_expired = models.BooleanField(default=False)
+    is_plan_unconsented = models.BooleanField(default=False)
     behaviour = models.ForeignKey(
         BehaviourIncident, null=True, blank=True, on_delete=models.PROTECT, related_name="interventions"
     )
@@ -110,6 +117,23 @@ class InterventionAdult(SignedPart):
         return f"{self.role} {self.staff_id}"
 
 
+class AccountQuerySet(PupilOwnedQuerySet):
+    """Accounts: one's own always, the others' once they are open, for those who read the record."""
+
+    def visible_to(self, user: User, on: date | None = None) -> Self:
+        """Accounts USER may read; sealed words are in no list of anybody's but their author's."""
+        read = held_by(user, SEES[self.model.sensitivity], on) & Q(record__withdrawn_at__isnull=True)
+        mine = Q(author=user.pk) & Q(school_id__in=list(user.roles(on)))
+        return self.filter(read & (Q(record__case__opened_at__isnull=False) | ~Exists(still_asked())) | mine)
+
+
+def still_asked() -> models.QuerySet[Any]:
+    """Adults of the outer account's record whose own account is not in; its author's account is the record."""
+    given = InterventionAccount._base_manager.filter(record=OuterRef("record"), author=OuterRef("staff"))
+    named = InterventionAdult.objects.filter(record=OuterRef("record")).exclude(staff=F("record__author"))
+    return named.filter(~Exists(given))
+
+
 class InterventionAccount(PupilOwned):
     """One adult's own account, sealed from the others until all are in or the head opens them."""
 
@@ -122,6 +146,8 @@ class InterventionAccount(PupilOwned):
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="intervention_accounts")
     words = models.TextField(max_length=6000)
     given_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = AccountQuerySet.as_manager()
 
     class Meta:
         ordering = ["given_at"]
@@ -143,6 +169,8 @@ class InterventionCase(PupilOwned):
     withheld_at = models.DateTimeField(null=True, blank=True)
     withheld_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withheld_because = models.CharField(max_length=500, blank=True, default="")
+    # Ids of the contacts who are not told; empty while the decision stands: none of the parents is.
+    withheld_from = ArrayField(models.UUIDField(), blank=True, default=list)
     la_told_at = models.DateTimeField(null=True, blank=True)
     la_told_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     la_reference = models.CharField(max_length=120, blank=True, default="")
@@ -201,6 +229,7 @@ class InterventionReport(PupilOwned):
     sensitivity = Sensitivity.INTERVENTION
     retention = Retention.DOB_25Y
     write_rule = WriteRule.APPEND_ONLY
+    author_field = "sent_by"
 
     record = models.ForeignKey(RestrictiveIntervention, on_delete=models.PROTECT, related_name="reports")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

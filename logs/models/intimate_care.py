@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from common.records import Retention, Sensitivity
-from logs.choices import Assent, DailyCareKind
+from logs.choices import Assent, DailyCareKind, Texture
 from logs.models.behaviour import chips
 from logs.models.care_base import BodyMark, mark_constraints, signed_part_triggers
 from logs.models.session import SignedQuerySet
@@ -39,6 +39,8 @@ class IntimateCare(SignedRecord):
     # What the plan and the register said at the time: kept, because both change.
     is_second_adult_missing = models.BooleanField(default=False)
     is_carer_unnamed = models.BooleanField(default=False)
+    is_consent_missing = models.BooleanField(default=False)
+    is_plan_expired = models.BooleanField(default=False)
     is_certificate_lapsed = models.BooleanField(default=False)
     assent = models.CharField("the pupil's assent", max_length=10, choices=Assent, default=Assent.YES)
     refusal_words = models.CharField("what was done then", max_length=300, blank=True, default="")
@@ -89,7 +91,7 @@ class IntimateCareMark(BodyMark):
 class DailyCare(SignedRecord):
     """Eating, drinking, moving: one entry under the pupil's eating and mobility plan."""
 
-    sensitivity = Sensitivity.EVERYDAY
+    sensitivity = Sensitivity.HEALTH  # design.md "Who sees what": eating and mobility stand with health
     retention = Retention.DOB_25Y
 
     plan = models.ForeignKey(
@@ -105,9 +107,17 @@ class DailyCare(SignedRecord):
     help_level = models.ForeignKey(
         PromptLevel, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    texture = models.CharField("IDDSI level", max_length=1, choices=Texture, blank=True, default="")
     difficulty = chips()
     note = models.CharField(max_length=500, blank=True, default="")
+    second_adult = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="daily_care_seconded"
+    )
+    # What the plan and the register said at the time: kept, because both change.
     is_certificate_lapsed = models.BooleanField(default=False)
+    is_second_adult_missing = models.BooleanField(default=False)
+    is_texture_off_plan = models.BooleanField(default=False)
+    is_plan_expired = models.BooleanField(default=False)
     received_at = models.DateTimeField()
 
     objects: ClassVar[Any] = SignedQuerySet.as_manager()

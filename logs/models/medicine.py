@@ -15,6 +15,7 @@ from logs.choices import DoseOutcome, HealthEventKind, StockMove
 from logs.models.behaviour import chips
 from logs.models.care_base import HealthRecordQuerySet
 from logs.models.signed import SignedRecord, signed_triggers, withdrawn_pair
+from logs.rules.doses import TAKEN
 from plans.models import CarePlan, Medicine
 from pupils.models import PupilOwned
 
@@ -87,10 +88,11 @@ class Dose(SignedRecord):
         constraints = [
             withdrawn_pair("dose"),
             models.UniqueConstraint(fields=["submission", "pupil"], name="dose_once_per_submission"),
-            # A second dose for one due slot can only stand as an error.
+            # A second giving for one due slot can only stand as an error; what was refused can be given later.
             models.UniqueConstraint(
                 fields=["due_dose"],
-                condition=Q(withdrawn_at__isnull=True, is_error=False, due_dose__isnull=False),
+                condition=Q(withdrawn_at__isnull=True, is_error=False, due_dose__isnull=False)
+                & Q(outcome__in=sorted(TAKEN)),
                 name="dose_one_for_each_due",
             ),
             models.CheckConstraint(condition=Q(amount__gte=0), name="dose_amount_not_negative"),

@@ -10,15 +10,19 @@ from django.db.models import Q
 from accounts.models import School, User
 from common.records import Retention, Sensitivity, WriteRule
 from logs.choices import SubmissionKind, SubmissionOutcome
-from pupils.access import SENCO_OFFICE, schools_where
+from pupils.access import SEES, SENCO_OFFICE, schools_where
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Submissions by who may see them."""
 
     def visible_to(self, user: User) -> Self:
-        """A person's own, and for the SENCO's office the school's."""
-        return self.filter(Q(author=user) | Q(school_id__in=schools_where(user, SENCO_OFFICE)))
+        """A person's own, and for the SENCO's office the school's; of intimate care for who reads it alone."""
+        office = Q(school_id__in=schools_where(user, SENCO_OFFICE))
+        reads = Q(school_id__in=schools_where(user, SENCO_OFFICE & SEES[Sensitivity.INTIMATE]))
+        return self.filter(
+            Q(author=user) | (office & ~Q(kind=SubmissionKind.INTIMATE_CARE)) | (office & reads)
+        )
 
     def quarantined(self) -> Self:
         """Entries kept aside with their reason, waiting for their author or the SENCO."""

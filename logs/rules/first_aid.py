@@ -124,6 +124,12 @@ class Watch:
     next_due: datetime | None
     minutes_late: int
     is_over: bool
+    made: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many looks of the hour were not made, once it is over."""
+        return max(0, FOR_MINUTES // EVERY_MINUTES - self.made) if self.is_over else 0
 
     @property
     def is_late(self) -> bool:
@@ -140,10 +146,10 @@ def watch_of(began_at: datetime, seen: Sequence[datetime], now: datetime) -> Wat
     last = max(seen, default=None)
     is_over = (last is not None and last >= ends) or now.date() > began_at.date()
     if is_over:
-        return Watch(None, 0, True)
+        return Watch(None, 0, True, len(seen))
     due = max(last or began_at, began_at) + timedelta(minutes=EVERY_MINUTES)
     late = int((now - due).total_seconds() // 60)
-    return Watch(due, max(0, late), False)
+    return Watch(due, max(0, late), False, len(seen))
 
 
 def needs_999(signs: Sequence[str]) -> bool:

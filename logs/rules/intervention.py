@@ -149,3 +149,56 @@ def open_steps(done: Iterable[str], duty: ReportDuty) -> list[Step]:
 def may_waive(step: str, reason: str) -> bool:
     """Whether a step may be waived: with a reason, and never the record or the signature."""
     return bool(reason.strip()) and step not in NEVER_WAIVED
+
+
+def asked(author: UUID, adults: Collection[UUID]) -> set[UUID]:
+    """Of whom an account of their own is asked: each adult who took part or saw it; the author's is the record."""
+    return set(adults) - {author}
+
+
+def needs_delegate(heads: Collection[UUID], *, author: UUID, adults: Collection[UUID]) -> bool:
+    """Whether the chair of governors' delegate signs: a head was author, took part or saw it."""
+    return any(not may_sign(head, author=author, adults=adults) for head in heads)
+
+
+class ParentState(StrEnum):
+    """How the written report to one parent stands."""
+
+    OWED = "owed"
+    GIVEN = "given"
+    WITHHELD = "withheld"
+    RESTRICTED = "restricted"  # a contact restriction: the head or DSL decides before anybody is in touch
+
+
+def parent_state(*, is_given: bool, is_withheld: bool, is_restricted: bool) -> ParentState:
+    """How the report to one parent stands; what was given stays given."""
+    if is_withheld:
+        return ParentState.WITHHELD
+    if is_given:
+        return ParentState.GIVEN
+    return ParentState.RESTRICTED if is_restricted else ParentState.OWED
+
+
+def is_withheld_from(parent: UUID, *, is_decided: bool, withheld_from: Collection[UUID]) -> bool:
+    """Whether the decision keeps the report from PARENT; one that names nobody keeps it from every parent."""
+    return is_decided and (not withheld_from or parent in withheld_from)
+
+
+def reported_at(firsts: Collection[datetime | None], others: Collection[datetime]) -> datetime | None:
+    """When the last parent who is owed a report had theirs, None while one has not.
+
+    FIRSTS: each owed parent's first report. Without any parent on record the first report to anybody (OTHERS) counts.
+    """
+    if not firsts:
+        return min(others, default=None)
+    given = [at for at in firsts if at is not None]
+    return max(given) if len(given) == len(firsts) else None
+
+
+def why_not_closed(waiting: Collection[Step], are_accounts_readable: bool) -> str:
+    """Why it cannot be closed yet, in words; "" when it can."""
+    if waiting:
+        return "Each step is done, or waived with a reason, before it is closed."
+    if not are_accounts_readable:
+        return "An account is still asked for. It is closed when all are in, or the head has opened them."
+    return ""

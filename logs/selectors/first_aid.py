@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import School, User, in_force
 from logs.choices import Afterwards
-from logs.models import FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.models import AdultInjury, FirstAid, FirstAidMark, HeadObservation, RiddorDecision
 from logs.rules.behaviour import first_capital, words_of
 from logs.rules.first_aid import CAUSES, INJURIES, SIGNS, TREATMENT, Watch, needs_999, watch_of
 from logs.rules.riddor import Leaning, Reading, read_answers
@@ -21,6 +21,7 @@ from pupils.models import Alert, Pupil
 LONDON = ZoneInfo("Europe/London")
 TO_HOSPITAL = frozenset({Afterwards.HOSPITAL, Afterwards.AMBULANCE})
 LAPSED = "no first-aid certificate in force that day"
+HELD = "first-aid certificate in force that day"
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,24 @@ def first_aid_title(record: FirstAid) -> str:
 
 def first_aid_rows(record: FirstAid) -> list[tuple[str, str]]:
     """RECORD as questions and answers, its first aider and author loaded; empty answers left out."""
-    given = record.first_aider.full_name
     rows = (
         ("Where", record.place),
         ("How it came about", first_capital(CAUSES.get(record.cause, ""))),
         ("Injury", first_capital(", ".join(words_of(record.injuries, INJURIES)))),
         ("First aid given", first_capital(", ".join(words_of(record.treatment, TREATMENT)))),
-        ("Given by", f"{given} ({LAPSED})" if record.is_certificate_lapsed else given),
+        ("Given by", given_words(record)),
         ("Immediately after", record.get_afterwards_display()),
         ("Who saw it", record.witness),
         ("Equipment or premises", record.factor),
     )
     return [row for row in rows if row[1]]
+
+
+def given_words(record: FirstAid | AdultInjury) -> str:
+    """Who gave the first aid, with how their certificate stood that day; "" when nobody did."""
+    if record.first_aider is None:
+        return ""
+    return f"{record.first_aider.full_name} ({LAPSED if record.is_certificate_lapsed else HELD})"
 
 
 def marks_of(record: FirstAid) -> list[FirstAidMark]:
@@ -92,16 +99,29 @@ def head_path(record: FirstAid, now: datetime) -> HeadPath | None:
     """The looks after a bump to the head; None for any other record. One query."""
     if not record.is_head_injury:
         return None
-    seen = list(HeadObservation.objects.filter(record=record).select_related("seen_by").order_by("seen_at"))
-    moments = [timezone.localtime(each.seen_at, LONDON) for each in seen]
-    watch = watch_of(happened_at(record), moments, timezone.localtime(now, LONDON))
-    return HeadPath(tuple(_look(each) for each in seen), watch)
+    looks = looks_of(record)
+    watch = watch_of(happened_at(record), [each.seen_at for each in looks], timezone.localtime(now, LONDON))
+    return HeadPath(tuple(looks), watch)
+
+
+def looks_of(record: FirstAid) -> list[Look]:
+    """The looks after a bump in the order of time, London time; none for any other record. One query at most."""
+    if not record.is_head_injury:
+        return []
+    seen = HeadObservation.objects.filter(record=record).select_related("seen_by").order_by("seen_at")
+    return [_look(each) for each in seen]
 
 
 def _look(seen: HeadObservation) -> Look:
     """One look in words."""
     said = first_capital(", ".join(words_of(seen.signs, SIGNS))) or "Well"
-    return Look(seen.seen_at, seen.seen_by.short_name, said, seen.words, needs_999(seen.signs))
+    return Look(
+        timezone.localtime(seen.seen_at, LONDON),
+        seen.seen_by.short_name,
+        said,
+        seen.words,
+        needs_999(seen.signs),
+    )
 
 
 def riddor_of(record: FirstAid) -> Riddor:

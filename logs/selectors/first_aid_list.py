@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.models import School, User
 from logs.choices import Told
 from logs.models import FirstAid, ParentTold, RiddorDecision
 from logs.rules.behaviour import first_capital
 from logs.rules.first_aid import CAUSES, PLACES
+from logs.rules.half_days import NOT_LOADED
 from logs.rules.incident_times import PARTS_OF_DAY, part_of_day
+from logs.rules.riddor import Leaning, Question, questions_for, read_answers
 from logs.selectors.first_aid import TO_HOSPITAL, first_aid_title
 from logs.selectors.told import THROUGH_THE_RECORD
-from pupils.models import Enrolment
+from pupils.choices import Presence
+from pupils.models import AttendanceMark, Enrolment
 
 ELSEWHERE = "Elsewhere"
 NOT_SAID = "Not said"
+PER = 1000
+SCHOOL_FIGURE = "how many half-days the whole school attended: a denominator, no pupil"
 # Days back, and the words of the filter.
 STRETCHES: dict[str, tuple[int, str]] = {
     "4w": (28, "Last 4 weeks"),
@@ -34,6 +39,7 @@ KINDS: dict[str, str] = {
     "near": "Near misses",
     "look": "RIDDOR: somebody has to look",
     "untold": "Head, no parent spoken to",
+    "lapsed": "Given without a certificate in force",
 }
 
 
@@ -74,10 +80,21 @@ class Counts:
     """The stretch counted: by place, time of day and cause, beside the pupils on the roll."""
 
     total: int
+    near_misses: int
+    heads: int
     on_roll: int
+    attended: int | None
     places: list[CountRow]
     times: list[CountRow]
     causes: list[CountRow]
+
+    @property
+    def rate(self) -> str:
+        """ "8 records in 1,240 half-days attended: 6.5 for each 1,000"; no rate while attendance is not loaded."""
+        if self.attended is None:
+            return NOT_LOADED
+        rate = f": {PER * self.total / self.attended:.1f} for each {PER:,}" if self.attended else ""
+        return f"in {self.attended:,} half-days attended{rate}"
 
 
 def first_aid_between(user: User, school: School, filters: Filters, today: date) -> QuerySet[FirstAid]:
@@ -103,14 +120,37 @@ def _of_kind(found: QuerySet[FirstAid], kind: str) -> QuerySet[FirstAid]:
     if kind == "near":
         return found.filter(is_near_miss=True)
     if kind == "look":
-        decided = RiddorDecision.objects.filter(record=OuterRef("pk"))
-        return found.filter(~Exists(decided), afterwards__in=[str(each) for each in TO_HOSPITAL])
+        return found.filter(~Exists(decided()), _asks_a_person())
+    if kind == "lapsed":
+        return found.filter(is_certificate_lapsed=True)
     if kind == "untold":
-        return found.filter(~Exists(_spoken()), is_head_injury=True)
+        return found.filter(~Exists(spoken()), is_head_injury=True)
     return found
 
 
-def _spoken() -> QuerySet[ParentTold]:
+def decided() -> QuerySet[RiddorDecision]:
+    """That a person decided about the record of the outer query."""
+    found: QuerySet[RiddorDecision] = RiddorDecision.objects.filter(record=OuterRef("pk"))
+    return found
+
+
+def waits_for_a_person(record: FirstAid) -> bool:
+    """Whether the record asks for a decision, whatever was decided: the same as `_asks_a_person`, of one record."""
+    reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
+    return reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
+
+
+def _asks_a_person() -> Q:
+    """That the record waits for a decision, as `riddor_of` reads it: hospital, or grounds and a work connection."""
+    grounds = Q()
+    for question in questions_for(is_pupil=True):
+        if question is not Question.WORK_CONNECTION:
+            grounds |= Q(**{f"riddor_answers__{question}": True})
+    possible = grounds & Q(**{f"riddor_answers__{Question.WORK_CONNECTION}": True})
+    return Q(afterwards__in=[str(each) for each in TO_HOSPITAL]) | possible
+
+
+def spoken() -> QuerySet[ParentTold]:
     """That a parent was spoken to about the record of the outer query."""
     told = ParentTold.objects.unscoped(reason=THROUGH_THE_RECORD)
     spoken: QuerySet[ParentTold] = told.filter(
@@ -128,21 +168,34 @@ def list_rows(records: Collection[FirstAid]) -> list[ListRow]:
     return [ListRow(each, first_aid_title(each), each.submission_id in reached) for each in records]
 
 
-def counts_of(found: QuerySet[FirstAid], school: School, today: date) -> Counts:
-    """What was found, counted: two queries for any number of records."""
-    facts = list(found.order_by().values_list("place", "starts_at", "cause"))
+def counts_of(found: QuerySet[FirstAid], school: School, first: date, today: date) -> Counts:
+    """What was found from FIRST to TODAY, counted: three queries for any number of records."""
+    rows = list(found.order_by().values_list("place", "starts_at", "cause", "is_near_miss", "is_head_injury"))
+    facts = [(place, at, cause) for place, at, cause, _, _ in rows]
     on_roll = Enrolment.objects.in_force(today).filter(school=school).values("pupil_id").distinct().count()
     places = Counter(place if place in PLACES else ELSEWHERE for place, _, _ in facts)
     times = Counter(part_of_day(at) for _, at, _ in facts)
     causes = Counter(first_capital(CAUSES.get(cause, NOT_SAID)) for _, _, cause in facts)
     parts = [words for _, words in PARTS_OF_DAY]
     return Counts(
-        total=len(facts),
+        total=len(rows),
+        near_misses=sum(is_near for *_, is_near, _ in rows),
+        heads=sum(is_head for *_, is_head in rows),
         on_roll=on_roll,
+        attended=_half_days(school, first, today),
         places=_rows(places.most_common(), on_roll),
         times=_rows(((words, times[words]) for words in parts if times[words]), on_roll),
         causes=_rows(causes.most_common(), on_roll),
     )
+
+
+def _half_days(school: School, first: date, last: date) -> int | None:
+    """AM and PM sessions attended by the school's pupils from FIRST to LAST; None while no mark is loaded."""
+    marks = AttendanceMark.objects.unscoped(reason=SCHOOL_FIGURE).filter(
+        school=school, on__range=(first, last)
+    )
+    found = marks.aggregate(marks=Count("id"), attended=Count("id", filter=Q(presence=Presence.PRESENT)))
+    return int(found["attended"]) if found["marks"] else None
 
 
 def _rows(counted: Iterable[tuple[str, int]], on_roll: int) -> list[CountRow]:

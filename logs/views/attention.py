@@ -10,14 +10,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import School, User
 from logs.views.ways import FROM, way_back
-from pupils.access import Action, HomePage, home_of
+from pupils.access import Action
 from pupils.models import Pupil
 from pupils.views.base import RecordView, SchoolView
 from pupils.views.editing import FormPage
+from pupils.views.layout import layout_of
 
-DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
 ROWS_A_PAGE = 100
 TEXTS_A_PAGE = 50  # where whole texts are shown, so that a page stays under 100 KB
 TABS: tuple[tuple[str, str], ...] = (
@@ -25,11 +24,6 @@ TABS: tuple[tuple[str, str], ...] = (
     ("Daily lines", "logs:daily-line-list"),
     ("Requests", "logs:request-list"),
 )
-
-
-def layout_of(user: User, school: School) -> str:
-    """The frame of the person's pages: a tablet's for those whose day begins with Today."""
-    return TABLET if home_of(user, school.pk) is HomePage.TODAY else DESK
 
 
 def back_to(request: HttpRequest, pupil: Pupil) -> str:

@@ -14,7 +14,16 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from logs.choices import SubmissionKind
-from logs.models import FirstAid, Submission
+from logs.models import (
+    DailyCare,
+    Dose,
+    FirstAid,
+    HealthEvent,
+    IntimateCare,
+    RestrictiveIntervention,
+    StockEntry,
+    Submission,
+)
 from pupils.access import Action, can
 from pupils.models import Pupil
 from pupils.views.base import Gate
@@ -30,6 +39,12 @@ class Door:
 
 
 DOORS: dict[str, Door] = {
+    SubmissionKind.DAILY_CARE: Door(DailyCare, Action.DAILY_CARE_VIEW, "logs:daily-care"),
+    SubmissionKind.INTIMATE_CARE: Door(IntimateCare, Action.INTIMATE_CARE_VIEW, "logs:intimate-care"),
+    SubmissionKind.DOSE: Door(Dose, Action.DOSE_VIEW, "logs:dose"),
+    SubmissionKind.INTERVENTION: Door(RestrictiveIntervention, Action.INTERVENTION_VIEW, "logs:intervention"),
+    SubmissionKind.STOCK: Door(StockEntry, Action.STOCK_VIEW, "logs:stock-entry"),
+    SubmissionKind.HEALTH_EVENT: Door(HealthEvent, Action.HEALTH_EVENT_VIEW, "logs:health-event"),
     SubmissionKind.FIRST_AID: Door(FirstAid, Action.FIRST_AID_VIEW, "logs:first-aid"),
 }
 

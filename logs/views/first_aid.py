@@ -66,13 +66,18 @@ class FirstAidFormView(PupilView, abstract=True):
         raise NotImplementedError
 
     def form(
-        self, data: QueryDict | None = None, initial: Mapping[str, Any] | None = None, marks: Any = None
+        self,
+        data: QueryDict | None = None,
+        initial: Mapping[str, Any] | None = None,
+        marks: Any = None,
+        files: Any = None,
     ) -> FirstAidForm:
         """The form: the adults of the day to choose from, and the body map."""
         today = timezone.localdate()
         adults = staff_on(self.school.pk, today).exclude(pk=self.user.pk)
         return FirstAidForm(
             data,
+            files,
             initial=dict(initial or ({} if data is not None else self.opening())),
             days=likely_days(self.school, today),
             today=today,
@@ -127,11 +132,11 @@ class FirstAidNew(FirstAidFormView):
         marks = BodyMarks(request.POST)
         if marks.wants_another:
             return self.show(request, self.reopened(request.POST, marks))
-        form = self.form(request.POST, marks=marks)
+        form = self.form(request.POST, marks=marks, files=request.FILES)
         receipt = receipt_before(self.user, request.POST.get("submission", "")) or self.save(form)
         if receipt is None:
             return self.show(request, form)
-        words = f"Saved for {self.pupil.short_name}. You can change it until midnight."
+        words = f"Saved for {self.pupil.short_name}: you can change it until midnight."
         return answer_receipt(request, receipt, words, self.next_page(receipt))
 
     def next_page(self, receipt: Receipt) -> str:
@@ -226,7 +231,7 @@ class FirstAidEdit(FirstAidFormView, FirstAidView):
         marks = BodyMarks(request.POST)
         if marks.wants_another:
             return self.show(request, self.reopened(request.POST, marks))
-        form = self.form(request.POST, marks=marks)
+        form = self.form(request.POST, marks=marks, files=request.FILES)
         if not form.is_valid() or not self.save(form):
             return self.show(request, form)
         say(request, "Changed. It says what you see here.")

@@ -15,11 +15,13 @@ from common.records import Sensitivity
 from logs.models import FirstAid
 from logs.rules.behaviour import chip_choices
 from logs.rules.first_aid import CAUSES, PLACES
+from logs.selectors.first_aid_kits import kits_in_need
 from logs.selectors.first_aid_list import (
     ELSEWHERE,
     KINDS,
     NOT_SAID,
     STRETCHES,
+    Counts,
     Filters,
     counts_of,
     first_aid_between,
@@ -60,13 +62,24 @@ class FirstAidList(SchoolView):
             "page": self.page,
             "rows": list_rows(list(self.page)),
             "filters": self.filters(),
-            "counts": counts_of(self.found, self.school, timezone.localdate()),
+            "counts": self.counts(),
+            "kits": self.kits(),
             "stretches": [(key, words) for key, (_, words) in STRETCHES.items()],
             "kinds": KINDS.items(),
             "places": [*PLACES, ELSEWHERE],
             "causes": [*chip_choices(CAUSES), (NOT_SAID, NOT_SAID)],
         }
         return render(request, "logs/first_aid_list.html", context)
+
+    def counts(self) -> Counts:
+        """The whole stretch counted, whatever page of the list is shown."""
+        today = timezone.localdate()
+        return counts_of(self.found, self.school, self.filters().first_day(today), today)
+
+    def kits(self) -> str:
+        """How many first-aid kits need somebody, in words; "" for none, and for who does not keep them."""
+        count = kits_in_need(self.school, timezone.localdate()) if self.may(Action.KIT_CHECK) else 0
+        return f"First-aid kits to look at: {count}" if count else ""
 
     def filters(self) -> Filters:
         """What the address asks for; what is on none of the lists is left open."""

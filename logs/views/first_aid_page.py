@@ -9,16 +9,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from accounts.actions.audit import record_view
 from accounts.selectors import calendar_of
 from common.htmx import go_to, render_page_or_partial, say
 from common.pdf import PdfUnavailable
+from common.records import Sensitivity
 from logs.actions.entry import may_edit
 from logs.actions.first_aid import may_withdraw_first_aid
-from logs.actions.first_aid_after import decide_riddor, observe_head
-from logs.forms.first_aid import NO, YES, HeadLookForm, RiddorForm, add_refusal
+from logs.actions.first_aid_after import observe_head
+from logs.forms.first_aid import HeadLookForm, add_refusal
 from logs.pdf.first_aid_note import render_note
 from logs.rules.first_aid import RED_FLAGS
-from logs.rules.riddor import SOURCE, Leaning, Reading, read_answers
+from logs.rules.riddor import Reading, read_answers
 from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import pupil_tag
 from logs.selectors.body_map import marks_in_words, outlines
@@ -27,25 +29,42 @@ from logs.selectors.first_aid import (
     first_aid_title,
     happened_at,
     head_path,
-    life_alerts,
     marks_of,
     riddor_of,
 )
+from logs.selectors.head_risk import HeadCare, head_care
 from logs.selectors.moving import moved_here
 from logs.selectors.told import spoken_to
+from logs.selectors.told_elsewhere import told_elsewhere
 from logs.views.first_aid import FirstAidReaders, FirstAidView
+from logs.views.riddor import RiddorPage
 from logs.views.told import ToldPanel, addenda_panel, told_panel
 from logs.views.ways import way_back
 from pupils.access import Action
 
 TELL_TODAY = "A parent has to be told today, by telephone or in person."
-LOOK = "look"
 
 
 class FirstAidPage(FirstAidReaders):
     """What happened, what was given, who was told, what follows."""
 
     action = Action.FIRST_AID_VIEW
+    care: HeadCare | None = None
+
+    def enter(self) -> None:
+        """As for every record; after a bump to the head the healthcare plan may be shown, which is a look at it."""
+        super().enter()
+        if not self.record.is_head_injury:
+            return
+        self.care = head_care(self.user, self.school, self.pupil, timezone.localdate())
+        if self.care.plan and self.request.method == "GET":
+            record_view(
+                by=self.user,
+                seen=Sensitivity.HEALTH,
+                record=self.care.plan,
+                pupil_ids=[self.pupil.pk],
+                school_id=self.school.pk,
+            )
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The record."""
@@ -54,6 +73,7 @@ class FirstAidPage(FirstAidReaders):
             "tag": pupil_tag(self.user, self.school, self.pupil, timezone.localdate(now)),
             "delay": self.delay(),
             "told": self.told(now),
+            "elsewhere": told_elsewhere(self.record, may_withdraw_first_aid(self.user, self.record)),
             "addenda": addenda_panel(self.user, self.record, now),
             "riddor": riddor_of(self.record),
             "back_url": way_back(request),
@@ -95,7 +115,8 @@ class FirstAidPage(FirstAidReaders):
             "head": head_path(self.record, now),
             "look_form": HeadLookForm(),
             "red_flags": RED_FLAGS,
-            "alerts": life_alerts(self.user, self.school, self.pupil, timezone.localdate(now)),
+            "care": self.care,
+            "now": now,
         }
 
     def allowed(self, now: datetime) -> dict[str, bool]:
@@ -104,6 +125,7 @@ class FirstAidPage(FirstAidReaders):
             "edit": may_edit(self.user, self.record, now),
             "withdraw": may_withdraw_first_aid(self.user, self.record),
             "decide": self.may(Action.RIDDOR_DECIDE, self.pupil),
+            "care": self.may(Action.CARE_PLAN_VIEW, self.pupil),
         }
 
 
@@ -163,61 +185,11 @@ class FirstAidNote(FirstAidReaders):
         return answer
 
 
-class FirstAidRiddor(FirstAidView):
-    """The RIDDOR reason tree: it leans, a person decides."""
+class FirstAidRiddor(FirstAidView, RiddorPage):
+    """The RIDDOR reason tree about a pupil: it leans, a person decides."""
 
     action = Action.RIDDOR_DECIDE
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The questions as they were answered on the record."""
-        answers = {key: YES if yes else NO for key, yes in self.record.riddor_answers.items()}
-        return self.show(request, RiddorForm(initial=answers), self.reading(self.record.riddor_answers))
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Show what the answers lean to, or keep what was decided."""
-        form = RiddorForm(request.POST)
-        if not form.is_valid():
-            return self.show(request, form, self.reading({}))
-        if LOOK in request.POST or not self.save(form):
-            return self.show(request, form, self.reading(form.answers()))
-        say(request, "Decision kept, with your name and the time.")
-        return go_to(request, self.address())
 
     def reading(self, answers: dict[str, bool]) -> Reading:
         """What the answers come to."""
         return read_answers(answers, is_pupil=True, held_on=self.record.held_on)
-
-    def save(self, form: RiddorForm) -> bool:
-        """Keep the decision; False when there is something to mend, which the form then says."""
-        said = form.cleaned_data
-        if not said["is_reportable"]:
-            form.add_error("is_reportable", "Choose what you decided.")
-            return False
-        try:
-            decide_riddor(
-                by=self.user,
-                record=self.record,
-                answers=form.answers(),
-                is_reportable=said["is_reportable"] == YES,
-                because=said["because"],
-                reference=said["reference"],
-            )
-        except ValidationError as refused:
-            add_refusal(form, refused)
-            return False
-        return True
-
-    def show(self, request: HttpRequest, form: RiddorForm, reading: Reading) -> HttpResponse:
-        """The page or its partial."""
-        context = {
-            "form": form,
-            "reading": reading,
-            "is_possible": reading.leaning is Leaning.POSSIBLY_REPORTABLE,
-            "is_answered": reading.leaning is not Leaning.UNANSWERED,
-            "source": SOURCE,
-            "look": LOOK,
-            "record_url": self.address(),
-        }
-        return render_page_or_partial(
-            request, "logs/first_aid_riddor.html", "logs/partials/_first_aid_riddor.html", context
-        )

@@ -25,9 +25,11 @@ from logs.selectors.flags import (
     steps_of,
     whose_from,
 )
-from logs.views.attention import AttentionList, OwnRecordView, WritePage, layout_of
+from logs.selectors.intimate_checks import to_check
+from logs.views.attention import AttentionList, OwnRecordView, WritePage
 from pupils.access import Action
 from pupils.views.base import RecordView
+from pupils.views.layout import layout_of
 
 CHOICES: tuple[tuple[Whose, str], ...] = (
     (Whose.ALL, "All open"),
@@ -61,8 +63,15 @@ class Attention(AttentionList):
             ],
             "days": self.school.escalate_flags_after,
             "icons": LIST_ICONS,
+            "care_to_check": self.care_to_check(),
         }
         return render(request, "logs/attention.html", context)
+
+    def care_to_check(self) -> int:
+        """How many care records wait for the SENCO to look at them; nobody else is told of any."""
+        if not self.may(Action.INTIMATE_CARE_CHECK):
+            return 0
+        return len(to_check(self.user, self.school, timezone.localdate()))
 
 
 class FlagRaise(WritePage):

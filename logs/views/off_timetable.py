@@ -33,13 +33,13 @@ from logs.selectors.off_people import (
 )
 from logs.selectors.off_preview import preview_of
 from logs.selectors.off_timetable import outlook
-from logs.views.attention import layout_of
 from logs.views.base import day_or_404
 from logs.views.ways import FROM, way_back
 from plans.rules.cover import Part
 from pupils.access import Action
 from pupils.models import Enrolment
 from pupils.views.base import Gate, PupilView, SchoolView
+from pupils.views.layout import layout_of
 
 SCOPE_WORDS: dict[Scope, str] = {
     Scope.PUPIL: "Pupils away",

@@ -22,6 +22,7 @@ from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import named
 from logs.selectors.moving import MoveSheet, move_sheet, said_words
 from logs.selectors.pick import classes_of, pupils_for
+from logs.selectors.told import told_of
 from logs.views.base import receipt_before
 from pupils.access import Action
 from pupils.models import Enrolment
@@ -156,6 +157,7 @@ class WrongPupilConfirm(MoveView):
             to=self.to,
             said=said_words(self.movable.kind, self.stands),
             lost=form.sheet.lost,
+            told=told_of([self.record.submission_id]).get(self.record.submission_id, []),
             delay=delay_words(calendar_of(self.school), day, today),
             back_url=reverse("logs:wrong-pupil", args=[self.movable.kind, self.record.pk]),
             cancel_url=self.page_of(self.record, self.record.pupil_id),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_audits
 from accounts.models import School, User
-from plans.models import SlotCover, SlotPupil
+from plans.models import CareCover, SlotCover, SlotPupil
 from pupils.actions.cover import Pair, settle_covers
 
 
@@ -49,25 +49,46 @@ def restore_covers(*, by: User, school: School, covers: Sequence[SlotCover], now
     settle_ties(by=by, school=school, covers=covers, now=now)
 
 
-def settle_ties(*, by: User, school: School, covers: Sequence[SlotCover], now: datetime) -> None:
-    """Bring the ties between the adults and the pupils of COVERS in line with every cover that stands."""
-    staff_ids = {cover.staff_id for cover in covers}
-    pupils_of = _pupils_of({cover.slot_id for cover in covers})
+def settle_ties(*, by: User, school: School, covers: Sequence[SlotCover | CareCover], now: datetime) -> None:
+    """Bring the ties between the adults and the pupils of COVERS in line with every cover that stands.
+
+    A session and care taken over bring the same tie: it holds the days of both, and ends with the last.
+    """
+    pupils_of = _pupils_of({cover.slot_id for cover in covers if isinstance(cover, SlotCover)})
     wanted: dict[Pair, dict[date, UUID]] = {
-        (pupil_id, cover.staff_id): {} for cover in covers for pupil_id in pupils_of[cover.slot_id]
+        (pupil_id, cover.staff_id): {}
+        for cover in covers
+        for pupil_id in ([cover.pupil_id] if isinstance(cover, CareCover) else pupils_of[cover.slot_id])
     }
     today = timezone.localdate(now)
     since = min([today, *(cover.on for cover in covers)])
-    standing = SlotCover.objects.filter(
+    for pair, day, absence_id in _standing(school, {cover.staff_id for cover in covers}, since):
+        if pair in wanted:
+            wanted[pair].setdefault(day, absence_id)
+    settle_covers(by=by, school=school, wanted=wanted, today=today)
+
+
+def _standing(school: School, staff_ids: set[UUID], since: date) -> list[tuple[Pair, date, UUID]]:
+    """The days on which one of these adults takes a session or care of a pupil over, each with the absence."""
+    sessions = SlotCover.objects.filter(
         staff_id__in=staff_ids, slot__school=school, undone_at__isnull=True, on__gte=since
     ).order_by("on", "arranged_at", "id")
-    rows = list(standing.values_list("slot_id", "staff_id", "on", "absence_id"))
-    pupils_of |= _pupils_of({slot_id for slot_id, *_ in rows} - set(pupils_of))
-    for slot_id, staff_id, day, absence_id in rows:
-        for pupil_id in pupils_of[slot_id]:
-            if (pupil_id, staff_id) in wanted:
-                wanted[pupil_id, staff_id].setdefault(day, absence_id)
-    settle_covers(by=by, school=school, wanted=wanted, today=today)
+    rows = list(sessions.values_list("slot_id", "staff_id", "on", "absence_id"))
+    pupils_of = _pupils_of({slot_id for slot_id, *_ in rows})
+    found = [
+        ((pupil_id, staff_id), day, absence_id)
+        for slot_id, staff_id, day, absence_id in rows
+        for pupil_id in pupils_of[slot_id]
+    ]
+    care = CareCover.objects.unscoped(reason="care that is taken over brings a tie").standing()
+    care = care.filter(staff_id__in=staff_ids, school=school, on__gte=since).order_by(
+        "on", "arranged_at", "id"
+    )
+    names = ("pupil_id", "staff_id", "on", "absence_id")
+    return [
+        *found,
+        *(((pupil_id, staff), day, absence) for pupil_id, staff, day, absence in care.values_list(*names)),
+    ]
 
 
 def _pupils_of(slot_ids: set[UUID]) -> dict[UUID, list[UUID]]:

@@ -1,7 +1,7 @@
 """What was promised."""
 
 from plans.models.care_plan import CarePlan, CarePlanAgreement, CarePlanReader, CarePlanVersion
-from plans.models.cover import SlotCover, StaffRate
+from plans.models.cover import CareCover, SlotCover, StaffRate
 from plans.models.medicine import Medicine, MedicineTime
 from plans.models.plan import EhcPlan, EhcPlanSection, Outcome, SupportPlan
 from plans.models.prompt_level import PromptLevel
@@ -10,6 +10,7 @@ from plans.models.slot import Slot, SlotAdult, SlotPupil
 from plans.models.target import Target
 
 __all__ = [
+    "CareCover",
     "CarePlan",
     "CarePlanAgreement",
     "CarePlanReader",

@@ -8,6 +8,7 @@ from typing import Any
 from common.pdf import Pdf, render_pdf
 from common.words import date_words
 from plans.selectors.care_plan_page import PlanPage
+from plans.selectors.medicines import MedicineCard
 
 USUAL_PAGES = 2
 
@@ -44,9 +45,21 @@ def care_plan_context(page: PlanPage, on: date) -> dict[str, Any]:
         ],
         "warning": page.state.words,
         "answers": page.answers,
+        "medicines": [_medicine_cells(card) for card in page.medicines],
         "agreements": [_agreement_cells(each) for each in page.agreements],
         "carers": [carer.tie.staff.full_name for carer in page.carers],
     }
+
+
+def _medicine_cells(card: MedicineCard) -> tuple[str, str, str, str]:
+    """The medicine with its marks, one dose, when, and consent with where it is kept."""
+    medicine = card.medicine
+    what = f"{card.title} ({', '.join(card.marks)})" if card.marks else card.title
+    consent = card.state.words
+    if not consent and medicine.consent_on:
+        consent = f"Consent: {medicine.consent_by}, {date_words(medicine.consent_on)}"
+    kept = f"Kept: {medicine.kept_in}" if medicine.kept_in else ""
+    return what, card.dose, card.when, ". ".join(part for part in (consent, kept) if part)
 
 
 def _agreement_cells(agreement: Any) -> tuple[str, str, str, str]:

@@ -18,6 +18,7 @@ from plans.rules.care import CarePlanKind
 from plans.rules.care_plan_fields import FIELDS, FieldChange, Shape, changes_between, points
 from plans.rules.care_plan_state import PlanState, plan_state
 from plans.selectors.care_plans import certified_ids, consented
+from plans.selectors.medicines import MedicineCard, medicines_beside
 from pupils.access import people_who_see
 from pupils.models import Assignment, Pupil
 from pupils.rules.relations import Relation
@@ -66,6 +67,7 @@ class PlanPage:
     agreements: Sequence[CarePlanAgreement]
     readers: Sequence[CarePlanReader]
     carers: Sequence[Carer]
+    medicines: Sequence[MedicineCard] = ()
 
     @property
     def version(self) -> CarePlanVersion:
@@ -112,7 +114,7 @@ def care_cards(user: User, pupil: Pupil, school: School, on: date) -> list[PlanC
 
 
 def plan_page(user: User, plan: CarePlan, on: date) -> PlanPage:
-    """Everything the page of a plan shows: 4 queries, 6 for an intimate-care plan."""
+    """Everything the page of a plan shows: 4 queries, 6 for an intimate-care or a healthcare plan."""
     versions = list(
         CarePlanVersion.objects.visible_to(user, on).filter(plan=plan).select_related("written_by")
     )
@@ -126,6 +128,7 @@ def plan_page(user: User, plan: CarePlan, on: date) -> PlanPage:
         agreements=list(agreements.select_related("version", "recorded_by").order_by("given_on", "id")),
         readers=list(readers.order_by("asked_at", "id")),
         carers=carers_of(user, plan, on) if plan.kind == CarePlanKind.INTIMATE else [],
+        medicines=medicines_beside(plan, on) if plan.kind == CarePlanKind.HEALTHCARE else (),
     )
 
 

@@ -73,6 +73,7 @@ class CoverBook:
         """Read what is needed: a constant number of queries, fewer when nobody is away."""
         self.school, self.days = school, calendar.school_days(first, last)
         self.span = (first, last)
+        self._aways_on: dict[date, list[Away]] = {}
         self.aways = [*read.aways_between(school, first, last), *also]
         weekdays = {day.weekday() for day in self.days}
         self.slots = read.slots_between(school, first, last, weekdays) if self.days and self.aways else []
@@ -92,10 +93,16 @@ class CoverBook:
         """Whether an adult who takes the slot would be away for some of it."""
         return any(each.overlaps(slot.stretch) for each in self._away_stretches(staff_id, day))
 
+    def aways_on(self, day: date) -> list[Away]:
+        """Who is away on the day."""
+        if day not in self._aways_on:
+            self._aways_on[day] = [each for each in self.aways if each.holds(day)]
+        return self._aways_on[day]
+
     def _away_stretches(self, staff_id: UUID, day: date) -> tuple[rules.Stretch, ...]:
         """When the adult is away on the day."""
         noon = self.school.afternoon_starts_at
-        held = (each for each in self.aways if each.staff.pk == staff_id and each.holds(day))
+        held = (each for each in self.aways_on(day) if each.staff.pk == staff_id)
         return tuple(rules.away_stretch(each.part, noon) for each in held)
 
     @cached_property
@@ -133,7 +140,9 @@ class CoverBook:
         slot, day = session.slot, session.day
         rows = tuple(row for row in session.rows if self.group_of(row.pupil_id, day) is not None)
         away = [
-            each for each in self.aways if each.staff.pk in session.adults and self._loses(each, slot, day)
+            each
+            for each in self.aways_on(day)
+            if each.staff.pk in session.adults and self._loses(each, slot, day)
         ]
         gone = {each.staff.pk for each in away}
         there = [staff for staff in session.adults if staff not in gone]
@@ -208,12 +217,16 @@ class CoverBook:
             found[staff_id][1].add(programme)
         return found
 
-    def adults_on(self, day: date) -> dict[UUID, rules.Adult]:
-        """The school's staff on the day as the rule reads them, by id and in order of their names."""
+    def roles_on(self, day: date) -> dict[UUID, set[str]]:
+        """The roles of the school's staff on the day, by adult, in order of their names."""
         roles: dict[UUID, set[str]] = defaultdict(set)
         for held in self._roles:
             if held.holds(day):
                 roles[held.user.pk].add(held.role)
+        return roles
+
+    def adults_on(self, day: date) -> dict[UUID, rules.Adult]:
+        """The school's staff on the day as the rule reads them, by id and in order of their names."""
         busy, knows, stands_in = self._busy(day), self._knows(day), self._stands_in(day)
         return {
             staff_id: rules.Adult(
@@ -230,7 +243,7 @@ class CoverBook:
                 lines=frozenset(self._delivered[staff_id][0]),
                 programmes=frozenset(self._delivered[staff_id][1]),
             )
-            for staff_id, held in roles.items()
+            for staff_id, held in self.roles_on(day).items()
         }
 
     def _busy(self, day: date) -> dict[UUID, list[rules.Busy]]:

@@ -29,13 +29,13 @@ from plans.pdf import render_care_plan
 from plans.rules.care import CarePlanKind
 from plans.rules.care_plan_fields import changes_between, clean_content
 from plans.selectors.care_plan_page import compared, plan_page
-from pupils.access import Action, HomePage, can, home_of
+from pupils.access import Action, can
 from pupils.forms.assignment import LastDayForm
 from pupils.forms.grouped import GroupedForm
 from pupils.views.base import RecordView
 from pupils.views.editing import FormPage, RecordFormPage
+from pupils.views.layout import layout_of
 
-DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
 A_YEAR = 12  # months; a care plan is reviewed at least once a year
 BOTH = (
     "{name} saved version {number} while you were typing. Yours is not lost: look at both, then save again."
@@ -70,15 +70,16 @@ class CarePlanPage(CarePlanView):
         """The page; `?old=1&new=2` says which versions are compared."""
         today = timezone.localdate()
         page = plan_page(self.user, self.record, today)
-        is_today = home_of(self.user, self.school.pk) is HomePage.TODAY
         context = {
-            "layout": TABLET if is_today else DESK,
+            "layout": layout_of(self.user, self.school),
             "pupil": self.pupil,
             "page": page,
             "plan": self.record,
             "is_asked": page.is_asked(self.user),
             "why": self.why(),
             "may": {"edit": self.may_edit()},
+            "medicines": page.medicines,
+            "may_medicine": self.may(Action.MEDICINE_EDIT, self.pupil),
         }
         if len(page.versions) > 1:
             context["compared"] = compared(page, request.GET.get("old", ""), request.GET.get("new", ""))

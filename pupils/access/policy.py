@@ -85,7 +85,44 @@ class Action(StrEnum):
     FIRST_AID_LIST = "first_aid_list"
     FIRST_AID_EDIT = "first_aid_edit"
     FIRST_AID_WITHDRAW = "first_aid_withdraw"
+    DAILY_CARE_LOG = "daily_care_log"
+    DAILY_CARE_VIEW = "daily_care_view"
+    DAILY_CARE_EDIT = "daily_care_edit"
+    DAILY_CARE_WITHDRAW = "daily_care_withdraw"
     RIDDOR_DECIDE = "riddor_decide"
+    DOSE_DAY = "dose_day"
+    DOSE_CHECK = "dose_check"
+    DOSE_LOG = "dose_log"
+    DOSE_VIEW = "dose_view"
+    DOSE_EDIT = "dose_edit"
+    DOSE_WITHDRAW = "dose_withdraw"
+    DOSE_ALERTED = "dose_alerted"
+    INTIMATE_CARE_LOG = "intimate_care_log"
+    INTIMATE_CARE_VIEW = "intimate_care_view"
+    INTIMATE_CARE_EDIT = "intimate_care_edit"
+    INTIMATE_CARE_WITHDRAW = "intimate_care_withdraw"
+    INTIMATE_CARE_CHECK = "intimate_care_check"
+    ADULT_INJURY_LOG = "adult_injury_log"
+    ADULT_INJURY_VIEW = "adult_injury_view"
+    ADULT_INJURY_LIST = "adult_injury_list"
+    KIT_VIEW = "kit_view"
+    KIT_CHECK = "kit_check"
+    KIT_EDIT = "kit_edit"
+    INTERVENTION_LOG = "intervention_log"
+    INTERVENTION_VIEW = "intervention_view"
+    INTERVENTION_EDIT = "intervention_edit"
+    INTERVENTION_WITHDRAW = "intervention_withdraw"
+    INTERVENTION_LIST = "intervention_list"
+    INTERVENTION_ALERTED = "intervention_alerted"
+    INTERVENTION_FIGURES = "intervention_figures"
+    INTERVENTION_EXPORT = "intervention_export"
+    INTERVENTION_ACCOUNT = "intervention_account"
+    INTERVENTION_FOLLOW = "intervention_follow"
+    INTERVENTION_RUN = "intervention_run"
+    INTERVENTION_WITHHOLD = "intervention_withhold"
+    INTERVENTION_OPEN = "intervention_open"
+    INTERVENTION_STAND_IN = "intervention_stand_in"
+    INTERVENTION_SIGN = "intervention_sign"
     PARENT_TELL = "parent_tell"
     ADDENDUM_ADD = "addendum_add"
     RECORD_MOVE = "record_move"
@@ -102,8 +139,19 @@ class Action(StrEnum):
     CARE_PLAN_VIEW = "care_plan_view"
     CARE_PLAN_EDIT = "care_plan_edit"
     INTIMATE_PLAN_EDIT = "intimate_plan_edit"
+    MEDICINE_VIEW = "medicine_view"
+    MEDICINE_EDIT = "medicine_edit"
+    STOCK_VIEW = "stock_view"
+    STOCK_LIST = "stock_list"
+    STOCK_WRITE = "stock_write"
+    STOCK_WITHDRAW = "stock_withdraw"
+    HEALTH_EVENT_LOG = "health_event_log"
+    HEALTH_EVENT_VIEW = "health_event_view"
+    HEALTH_EVENT_EDIT = "health_event_edit"
+    HEALTH_EVENT_WITHDRAW = "health_event_withdraw"
     TRAINING_VIEW = "training_view"
     TRAINING_EDIT = "training_edit"
+    TRAINING_MINE_VIEW = "training_mine_view"
 
 
 SEES: dict[Sensitivity, frozenset[Holder]] = {
@@ -201,7 +249,62 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.FIRST_AID_EDIT: ANY_ADULT,
     # Somebody else's; authors take back their own.
     Action.FIRST_AID_WITHDRAW: frozenset({RoleName.SENCO}),
+    # Who is with the pupil writes what was eaten and how they moved; who sees the plan reads it.
+    Action.DAILY_CARE_LOG: CLOSE | {RoleName.FIRST_AIDER, RoleName.SENCO},
+    Action.DAILY_CARE_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.DAILY_CARE_EDIT: ANY_ADULT,
+    # Somebody else's; authors take back their own.
+    Action.DAILY_CARE_WITHDRAW: frozenset({RoleName.SENCO}),
     Action.RIDDOR_DECIDE: EDITORS,
+    # The day's doses: of the pupils whose medicines the person sees (SEES of health).
+    Action.DOSE_DAY: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    # What was flagged on doses, of the whole school.
+    Action.DOSE_CHECK: LEADERS | {RoleName.FIRST_AIDER},
+    # Who sees the medicine writes what became of it: a fact is never refused, whose task it was or not.
+    Action.DOSE_LOG: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.DOSE_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.DOSE_EDIT: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    # Somebody else's; authors take back their own.
+    Action.DOSE_WITHDRAW: frozenset({RoleName.SENCO}),
+    # Who is told at once of a medication error.
+    Action.DOSE_ALERTED: frozenset({RoleName.FIRST_AIDER, RoleName.HEAD, RoleName.SENCO}),
+    # Whoever is there cares for the child; reading is for the few the table names, and authors read their own.
+    Action.INTIMATE_CARE_LOG: ANY_ADULT,
+    Action.INTIMATE_CARE_VIEW: frozenset({RoleName.SENCO, RoleName.DSL, Relation.NAMED_CARER}),
+    Action.INTIMATE_CARE_EDIT: ANY_ADULT,
+    # Somebody else's; authors take back their own.
+    Action.INTIMATE_CARE_WITHDRAW: frozenset({RoleName.SENCO}),
+    # The list of what was done without a named carer, a second adult, a consent or a certificate.
+    Action.INTIMATE_CARE_CHECK: frozenset({RoleName.SENCO}),
+    # Any adult writes of an adult's injury and reads their own (AdultInjury.visible_to); the school's, who answers.
+    Action.ADULT_INJURY_LOG: frozenset(RoleName),
+    Action.ADULT_INJURY_VIEW: frozenset(RoleName),
+    Action.ADULT_INJURY_LIST: EDITORS,
+    # Where a first-aid kit hangs is for everybody to know.
+    Action.KIT_VIEW: frozenset(RoleName),
+    Action.KIT_CHECK: EDITORS | {RoleName.FIRST_AIDER},
+    Action.KIT_EDIT: EDITORS | {RoleName.FIRST_AIDER},
+    # Any adult writes about any pupil; reading is for the leaders, and authors read their own.
+    Action.INTERVENTION_LOG: ANY_ADULT,
+    Action.INTERVENTION_VIEW: LEADERS,
+    Action.INTERVENTION_EDIT: ANY_ADULT,
+    # Somebody else's, once signed too, if they had no part in it; authors take back their own until midnight.
+    Action.INTERVENTION_WITHDRAW: frozenset({RoleName.SENCO}),
+    Action.INTERVENTION_LIST: LEADERS,
+    # Who is told at once of ground position, and when a same-day clock ran out.
+    Action.INTERVENTION_ALERTED: frozenset({RoleName.HEAD, RoleName.SENCO}),
+    Action.INTERVENTION_FIGURES: LEADERS,
+    Action.INTERVENTION_EXPORT: frozenset({RoleName.HEAD, RoleName.SENCO}),
+    # An account is asked of the adults a record names; what follows is done by its author or who runs it.
+    Action.INTERVENTION_ACCOUNT: ANY_ADULT,
+    Action.INTERVENTION_FOLLOW: ANY_ADULT,
+    Action.INTERVENTION_RUN: frozenset({RoleName.SENCO, RoleName.HEAD}),
+    # Whether a parent is told where that is likely to result in significant harm (EIA 2006 s.93A).
+    Action.INTERVENTION_WITHHOLD: frozenset({RoleName.HEAD, RoleName.DSL}),
+    # Sealed accounts are the head's to open; where the head was one, somebody else stands in.
+    Action.INTERVENTION_OPEN: frozenset({RoleName.HEAD}),
+    Action.INTERVENTION_STAND_IN: frozenset({RoleName.SENCO, RoleName.DSL}),
+    Action.INTERVENTION_SIGN: frozenset({RoleName.SENCO, RoleName.HEAD}),
     # The doors to "told" and "added": whose record it is, and who may, its own door says (logs/views/doors.py).
     Action.PARENT_TELL: ANY_ADULT,
     Action.ADDENDUM_ADD: ANY_ADULT,
@@ -222,8 +325,24 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.CARE_PLAN_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER, Relation.NAMED_CARER},
     Action.CARE_PLAN_EDIT: EDITORS,
     Action.INTIMATE_PLAN_EDIT: frozenset({RoleName.SENCO}),
+    Action.MEDICINE_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.MEDICINE_EDIT: frozenset({RoleName.SENCO, RoleName.FIRST_AIDER}),
+    # Who handles a medicine counts it; the whole school's stock is for those who answer for it.
+    Action.STOCK_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.STOCK_LIST: LEADERS | {RoleName.FIRST_AIDER},
+    Action.STOCK_WRITE: ASSIGNED | {RoleName.SENCO, RoleName.FIRST_AIDER},
+    # Somebody else's; authors take back their own.
+    Action.STOCK_WITHDRAW: frozenset({RoleName.SENCO}),
+    # Whoever is with the child times the seizure and writes it down; the protocol itself follows the table.
+    Action.HEALTH_EVENT_LOG: ANY_ADULT,
+    Action.HEALTH_EVENT_VIEW: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
+    Action.HEALTH_EVENT_EDIT: ANY_ADULT,
+    # Somebody else's; authors take back their own.
+    Action.HEALTH_EVENT_WITHDRAW: frozenset({RoleName.SENCO}),
     Action.TRAINING_VIEW: EDITORS,
     Action.TRAINING_EDIT: EDITORS,
+    # One's own certificates and nobody else's.
+    Action.TRAINING_MINE_VIEW: frozenset(RoleName),
 }
 
 

@@ -13,6 +13,7 @@ from common.words import date_words, day_month_words
 from logs.selectors.charts import chart_window, target_chart
 from pupils.rules.year_group import year_label
 from reviews.pdf.attendance import attendance_context
+from reviews.pdf.health import health_context
 from reviews.pdf.provision import outcome_line, provision_context
 from reviews.pdf.register import Register
 from reviews.pdf.views import views_sections, voices_of
@@ -52,6 +53,7 @@ def papers_context(data: PackData) -> dict[str, Any]:
     provision = provision_context(register, data)
     views = views_sections(data)
     attendance = attendance_context(register, data)
+    health = health_context(register, data)
     register_rows = {
         "heading": "Register of figures",
         "intro": "Each number in these papers can be traced: its figure says what it counts, from when to when, "
@@ -61,11 +63,12 @@ def papers_context(data: PackData) -> dict[str, Any]:
     return {
         "running": f"Annual review of EHC plan · {data.pupil.short_name}",
         "cover": cover_context(data),
-        "contents": contents_context(outcomes, provision, views, attendance),
+        "contents": contents_context(outcomes, provision, views, (attendance, health)),
         "outcomes": outcomes,
         "provision": provision,
         "views": views,
         "attendance": attendance,
+        "health": health,
         "register": register_rows,
     }
 
@@ -173,10 +176,10 @@ def contents_context(
     outcomes: list[dict[str, Any]],
     provision: dict[str, Any],
     views: list[dict[str, Any]],
-    attendance: dict[str, Any],
+    counted: tuple[dict[str, Any], ...],
 ) -> dict[str, Any]:
     """The contents in the order of the document."""
-    parts = [(row["anchor"], row["heading"]) for row in (*outcomes, provision, *views, attendance)]
+    parts = [(row["anchor"], row["heading"]) for row in (*outcomes, provision, *views, *counted)]
     parts.append(("figures", "Register of figures"))
     return {
         "note": "",

@@ -11,9 +11,11 @@ from common.dates import DateRange, SchoolCalendar
 from logs.models import EarlierTotal
 from logs.rules.lines import Entry
 from logs.selectors.earlier import earlier_totals
+from logs.selectors.health_summary import HealthSummary, health_summary
 from logs.selectors.ledger import LineAccount, ledger_books
 from logs.selectors.progress import TargetHistory, histories_of, level_names
 from plans.models import EhcPlan, Outcome, ProvisionLine
+from plans.selectors.care_plan_summary import PlanInForce, plans_in_force
 from pupils.models import AttendanceMark, Enrolment, Pupil
 from pupils.rules.attendance import Attendance
 from pupils.selectors.attendance import figures_of
@@ -50,6 +52,8 @@ class PackData:
     entries: dict[str, tuple[Entry, ...]]
     contributions: tuple[Contribution, ...]
     attendance: Attendance
+    health: HealthSummary
+    care_plans: tuple[PlanInForce, ...]
     earlier: tuple[EarlierTotal, ...] = ()
 
 
@@ -71,6 +75,10 @@ def gather_pack(review: AnnualReview, as_of: date) -> PackData:
         str(line.pk): tuple(entry for entry in book.entries if entry.line == str(line.pk)) for line in own
     }
     histories = histories_of([pupil_id], school.pk, as_of, calendar)[pupil_id]
+    attendance = figures_of(
+        AttendanceMark.objects.unscoped(reason=READ_FOR), pupil_id, school, calendar, window
+    )
+    half_days = attendance.attended if attendance.is_loaded else None
     return PackData(
         review=review,
         plan=plan,
@@ -88,9 +96,9 @@ def gather_pack(review: AnnualReview, as_of: date) -> PackData:
         contributions=tuple(
             Contribution.objects.unscoped(reason=READ_FOR).filter(review=review).select_related("written_by")
         ),
-        attendance=figures_of(
-            AttendanceMark.objects.unscoped(reason=READ_FOR), pupil_id, school, calendar, window
-        ),
+        attendance=attendance,
+        health=health_summary(pupil_id, school.pk, window, half_days),
+        care_plans=tuple(plans_in_force(pupil_id, school.pk, window)),
         earlier=tuple(
             row for row in earlier_totals([pupil_id], school.pk) if row.line.ehc_plan_id == plan.pk
         ),

@@ -5,8 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from common.ids import uuid7
+from logs.actions.movable import MOVABLES
+from logs.actions.wrong_pupil import Choice, move_record
 from tests.access.matrix import CLOSE, EDITORS, LEADERS, OTHER_SENCO, STAFF_WITH_PUPILS, Row, both
-from tests.factories.care import FirstAidFactory
+from tests.factories.care import FirstAidFactory, ParentToldFactory
 from tests.factories.logs import SubmissionFactory
 from tests.world import World
 
@@ -46,6 +49,21 @@ def envelope(world: World) -> dict[str, Any]:
     return {"record_id": written(world).submission_id}
 
 
+def moved(world: World) -> dict[str, Any]:
+    """The key worker wrote about Theo, told his home, and moved it to Amara."""
+    row = written(world, pupil=world.theo)
+    ParentToldFactory(pupil=world.theo, school=world.school, about=row.submission, told_by=world.key_worker)
+    receipt = move_record(
+        by=world.key_worker,
+        movable=MOVABLES["first_aid"],
+        record=row,
+        to_pupil=world.amara,
+        submission_id=uuid7(),
+        choice=Choice(),
+    )
+    return {"kind": "first_aid", "record_id": receipt.entry_ids[0], "pupil_id": world.theo.pk}
+
+
 ROWS = [
     Row("logs:first-aid-list", ok=LEADERS | {"first_aider"} | OTHER_SENCO, otherwise=403),
     Row("logs:first-aid-pick", ok=STAFF_WITH_PUPILS | OTHER_SENCO, otherwise=403),
@@ -64,5 +82,11 @@ ROWS = [
     ),
     *both("logs:first-aid-riddor", record, ok=EDITORS, refused=READERS - EDITORS),
     *both("logs:told-add", envelope, ok=READERS),
+    *both(
+        "logs:told-elsewhere",
+        moved,
+        ok=frozenset({"key_worker", "senco"}),
+        refused=READERS - {"key_worker", "senco"},
+    ),
     *both("logs:addendum-add", envelope, ok=READERS),
 ]

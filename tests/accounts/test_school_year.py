@@ -57,8 +57,20 @@ def test_setting_it_again_replaces_what_stood_in_those_days_only(school):
     set_year(school)
     set_year(school, half_terms=HALVES[:2], closures=())
     assert HalfTerm.objects.filter(school=school).count() == 2
-    assert not SchoolClosure.objects.filter(school=school).exists()
+    assert not SchoolClosure.objects.filter(school=school).exclude(kind="emergency").exists()
     assert set(Term.objects.filter(pk__in=[earlier.pk, other.pk])) == {earlier, other}
+
+
+def test_day_the_school_was_shut_by_an_emergency_stays(school):
+    set_year(school)
+    set_year(school, closures=CLOSURES[:2])
+    assert calendar_of(school).emergency_closed == {date(2027, 1, 20)}
+
+
+def test_emergency_that_is_given_anew_is_not_there_twice(school):
+    set_year(school)
+    set_year(school, closures=(("Closed by flood", date(2027, 1, 20), date(2027, 1, 21), "emergency"),))
+    assert [row.name for row in SchoolClosure.objects.filter(school=school)] == ["Closed by flood"]
 
 
 def test_what_was_replaced_is_kept_in_the_audit(school):

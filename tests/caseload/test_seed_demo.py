@@ -53,28 +53,7 @@ NOT_SEEDED = {
 }
 # Tables of later slices: each leaves this list when its own part of the story fills it.
 FILLED_LATER = {
-    "accounts.FirstAidKit",
-    "accounts.KitItem",
-    "accounts.KitCheck",
-    "plans.Medicine",
-    "plans.MedicineTime",
-    "logs.IntimateCare",
-    "logs.IntimateCareMark",
-    "logs.DailyCare",
-    "logs.AdultInjury",
-    "logs.DueDose",
-    "logs.Dose",
-    "logs.StockEntry",
-    "logs.StockExplanation",
-    "logs.HealthEvent",
     "logs.Addendum",
-    "logs.RestrictiveIntervention",
-    "logs.InterventionMark",
-    "logs.InterventionAdult",
-    "logs.InterventionAccount",
-    "logs.InterventionCase",
-    "logs.InterventionStep",
-    "logs.InterventionReport",
 }
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 import logs.models as logs
 import plans.models as plans
-from tests.factories.accounts import UserFactory
+from logs.rules.signing import editable_until
+from tests.factories.accounts import StaffAbsenceFactory, UserFactory
 from tests.factories.logs import SignedFactory, SubmissionFactory
 from tests.factories.pupils import OwnedFactory
 
@@ -62,6 +63,18 @@ class CarePlanReaderFactory(OwnedFactory):
     staff = factory.SubFactory(UserFactory)
     asked_at = NOW
     asked_by = factory.SubFactory(UserFactory)
+
+
+class CareCoverFactory(OwnedFactory):
+    class Meta:
+        model = plans.CareCover
+
+    kind = "rescue"
+    on = TODAY
+    staff = factory.SubFactory(UserFactory)
+    absence = factory.SubFactory(StaffAbsenceFactory, school=factory.SelfAttribute("..school"))
+    arranged_at = NOW
+    arranged_by = factory.SubFactory(UserFactory)
 
 
 class MedicineFactory(OwnedFactory):
@@ -164,6 +177,9 @@ class AdultInjuryFactory(factory.django.DjangoModelFactory):
         model = logs.AdultInjury
 
     school = factory.SubFactory("tests.factories.accounts.SchoolFactory")
+    submission = factory.SubFactory(
+        SubmissionFactory, school=factory.SelfAttribute("..school"), kind="adult_injury"
+    )
     staff = factory.SubFactory(UserFactory)
     held_on = TODAY
     starts_at = MORNING
@@ -171,7 +187,18 @@ class AdultInjuryFactory(factory.django.DjangoModelFactory):
     what_happened = "Slipped on the wet floor by the hall."
     afterwards = "back_to_class"
     recorded_at = NOW
-    recorded_by = factory.SubFactory(UserFactory)
+    recorded_by = factory.SelfAttribute("submission.author")
+    editable_until = factory.LazyAttribute(lambda made: editable_until(made.recorded_at))
+
+
+class AdultInjuryNoteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = logs.AdultInjuryNote
+
+    injury = factory.SubFactory(AdultInjuryFactory)
+    words = "Seen by a GP: a sprained wrist."
+    added_at = NOW
+    added_by = factory.SubFactory(UserFactory)
 
 
 class RiddorDecisionFactory(factory.django.DjangoModelFactory):

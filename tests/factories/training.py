@@ -38,7 +38,7 @@ class FirstAidKitFactory(factory.django.DjangoModelFactory):
         model = models.FirstAidKit
 
     school = factory.SubFactory(SchoolFactory)
-    name = "Playground bag"
+    name = factory.Sequence(lambda n: f"Playground bag {n}")
     place = "Hook by the hall door"
 
 

@@ -5,18 +5,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import ViewEvent
+from logs.actions.first_aid_after import observe_head
 from logs.models import Addendum, FirstAid, HeadObservation, ParentTold, RiddorDecision
 from tests.factories.care import FirstAidFactory
 from tests.factories.logs import SubmissionFactory
-from tests.factories.pupils import AlertFactory, ContactFactory, EnrolmentFactory, PupilFactory
-from tests.logs.aiding import record, sent
+from tests.factories.pupils import (
+    AlertFactory,
+    ContactFactory,
+)
+from tests.logs.aiding import KNEE, record, sent
 from tests.world import World
 
 
@@ -92,7 +95,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
 
 def test_another_mark_without_javascript_saves_nothing_yet(world: World, sign_in) -> None:
     body = text_of(sign_in(world.key_worker).post(address(world), sent(**{"add-mark": "1"})))
-    assert 'name="marks-1-region"' in body and "There is a problem" not in body
+    assert 'name="marks-1-region"' in body and "Please check" not in body
     assert not FirstAid.objects.exists()
 
 
@@ -192,10 +195,13 @@ def note_of(client: Any, row: FirstAid) -> tuple[int, str]:
 def test_the_head_letter_is_one_page_in_plain_words_without_another_child(world: World, sign_in) -> None:
     happened = f"Ran into {world.theo.forename} {world.theo.surname} by the bench."
     row = record(world, is_head_injury=True, injuries=("bump",), what_happened=happened, witness="Theo M.")
+    observe_head(by=world.first_aider, record=row, signs=["headache"], words="Theo sat with her")
     pages, words = note_of(sign_in(world.key_worker), row)
     assert pages == 1
     for said in (
         "bumped their head",
+        "when we looked again",
+        "headache",
         "Ran into another pupil",
         "Call 999",
         "sick more than once",
@@ -211,27 +217,26 @@ def test_the_note_of_a_graze_has_no_red_flags(world: World, sign_in) -> None:
     assert pages == 1 and "had first aid" in words and "Cleaned with water" in words and "999" not in words
 
 
-def test_the_list_counts_against_the_roll_and_narrows(world: World, sign_in) -> None:
-    record(world)
-    record(world, place="Hall", is_head_injury=True, cause="fall")
-    client = sign_in(world.first_aider)
-    body = text_of(client.get(reverse("logs:first-aid-list")))
-    assert "2 records" in body and "for each 100 pupils" in body and "not told" in body
-    body = text_of(client.get(reverse("logs:first-aid-list"), {"kind": "head", "place": "Hall"}))
-    assert "1 record," in body and 'data-label="Where">Playground' not in body
+def test_a_photograph_is_refused_in_words_and_nothing_typed_is_lost(world: World, sign_in) -> None:
+    photo = SimpleUploadedFile("knee.jpg", b"\xff\xd8\xff", "image/jpeg")
+    client = sign_in(world.key_worker)
+    body = text_of(client.post(address(world), sent(witness="Mr Dunn", photo=photo)))
+    assert "Photographs and files are not kept here" in body and "Mr Dunn" in body
+    assert not FirstAid.objects.exists()
 
 
-def test_the_list_asks_as_often_for_3_records_as_for_20(world: World, sign_in) -> None:
-    client, counted = sign_in(world.senco), []
-    for more in (3, 17):
-        for _ in range(more):
-            pupil = PupilFactory()
-            EnrolmentFactory(pupil=pupil, school=world.school)
-            FirstAidFactory(pupil=pupil, school=world.school, author=world.key_worker)
-        client.get(reverse("logs:first-aid-list"))
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(reverse("logs:first-aid-list"))
-        counted.append(len(queries))
-    assert counted[0] == counted[1]
+def test_what_is_wrong_on_the_body_map_stands_in_the_summary_too(world: World, sign_in) -> None:
+    body = text_of(sign_in(world.key_worker).post(address(world), sent(**{"marks-0-kind": ""})))
+    assert "Mark 1 on the body map: Choose what the mark is" in body
+
+
+def test_the_first_aider_goes_from_the_record_to_the_care_plans(world: World, sign_in) -> None:
+    client, care = sign_in(world.first_aider), reverse("pupil-care", args=[world.amara.pk])
+    assert care in text_of(client.get(page(record(world)))) and client.get(care).status_code == 200
+
+
+def test_the_letter_stays_on_one_page_when_there_is_much_to_say(world: World, sign_in) -> None:
+    much = "Fell over the bench beside the climbing frame and landed on the mat. " * 28
+    row = record(world, is_head_injury=True, what_happened=much[:2000], marks=(KNEE,) * 8)
+    pages, words = note_of(sign_in(world.key_worker), row)
+    assert pages == 1 and "pain in the neck" in words and words.count("climbing frame") == 28

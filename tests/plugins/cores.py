@@ -1,7 +1,7 @@
 """On several cores a file's tests stay together, and so do those that share the running application.
 
-The browser's tests share one school that lives on through them, as a school does: they keep one order, so that a run that
-is green stays green.
+The browser's tests share one school that lives on through them, as a school does: they keep one order, so that a run
+that is green stays green.
 """
 
 import pytest

@@ -107,14 +107,14 @@ PLANS: tuple[Care, ...] = (
         "noor",
         CarePlanKind.EATING_MOBILITY,
         {
-            "eating": "Sits in her own chair, feet on the plate\nSoft foods, cut small",
-            "drinking": "Open cup, half full",
+            "eating": "Sits in her own chair, feet on the plate\nLevel 6: soft and bite-sized",
+            "drinking": "Level 0: thin drinks\nOpen cup, half full",
             "choking": "Bend her forward\nFive back blows\nCall 999",
             "mobility": "Walks with her frame between rooms",
             "transfers": "One adult, from the side she chooses",
         },
         {
-            "eating": "Sits in her own chair, feet on the plate\nSoft foods, cut small\nTwenty minutes, no hurry"
+            "eating": "Sits in her own chair, feet on the plate\nLevel 6: soft and bite-sized\nTwenty minutes, no hurry"
         },
         "Advice of the speech and language therapist",
         readers=("josh.peters",),

@@ -9,13 +9,22 @@ from django.db import transaction
 
 from caseload.management.demo.attention import tell_each_other
 from caseload.management.demo.behaviour import live_through_behaviour
+from caseload.management.demo.care_cover import cover_care, share_care
 from caseload.management.demo.care_plans import write_care_plans
 from caseload.management.demo.clock import Clock, living_by, moment
 from caseload.management.demo.cover import arrange_cover
+from caseload.management.demo.daily_care import live_by_eating_plan
 from caseload.management.demo.digests import send_last_digests
+from caseload.management.demo.doses import give_medicines
 from caseload.management.demo.extras import mend_records
 from caseload.management.demo.first_aid import give_first_aid
+from caseload.management.demo.first_aid_kits import fill_first_aid_kits, hurt_adults
+from caseload.management.demo.interventions import hold_safely
+from caseload.management.demo.interventions_after import follow_up
+from caseload.management.demo.intimate_care import give_intimate_care
 from caseload.management.demo.logbook import Logbook
+from caseload.management.demo.medicine_stock import keep_stock, live_through_seizures
+from caseload.management.demo.medicines import set_up_medicines
 from caseload.management.demo.oakfield import Oakfield
 from caseload.management.demo.off_timetable import take_off_timetable
 from caseload.management.demo.people import cover_this_week, enrol, enrol_everyone, open_school
@@ -52,15 +61,37 @@ def seed_school(now: datetime, say: Say) -> Oakfield:
         live_through_behaviour(oakfield)
         put_right(oakfield)
         tell_each_other(oakfield)
-        write_care_plans(oakfield)
-        give_first_aid(oakfield)
+        care_for_everybody(oakfield)
         load_registers(oakfield)
         set_rates(oakfield)
         upload_new_starters(oakfield)
         arrange_cover(oakfield)
+        cover_care(oakfield)
         take_off_timetable(oakfield)
+        see_to_medicines_and_holds(oakfield)
         send_last_digests(oakfield)
     return oakfield
+
+
+def care_for_everybody(oakfield: Oakfield) -> None:
+    """Care plans, medicines, first aid, intimate care, eating and moving."""
+    write_care_plans(oakfield)
+    set_up_medicines(oakfield)
+    live_through_seizures(oakfield)
+    give_first_aid(oakfield)
+    fill_first_aid_kits(oakfield)
+    hurt_adults(oakfield)
+    give_intimate_care(oakfield)
+    live_by_eating_plan(oakfield)
+    share_care(oakfield)
+
+
+def see_to_medicines_and_holds(oakfield: Oakfield) -> None:
+    """What leans on who was there and who was away: doses, stock, restrictive interventions."""
+    give_medicines(oakfield)
+    keep_stock(oakfield)  # after every dose: the counts compare themselves with the book
+    hold_safely(oakfield)
+    follow_up(oakfield)  # after the interventions themselves
 
 
 def live_through(oakfield: Oakfield, say: Say) -> None:
