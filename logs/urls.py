@@ -22,6 +22,7 @@ from logs.views import (
     first_aid_list,
     first_aid_page,
     flag,
+    health_event,
     intervention,
     intervention_accounts,
     intervention_case,
@@ -30,6 +31,7 @@ from logs.views import (
     intervention_record,
     intervention_report,
     intimate_care,
+    intimate_care_head,
     intimate_care_page,
     kept,
     new,
@@ -38,6 +40,7 @@ from logs.views import (
     record_request,
     session,
     stock,
+    stock_entry,
     submission,
     told,
     told_elsewhere,
@@ -151,6 +154,14 @@ urlpatterns: list[URLPattern] = [
         intimate_care_page.IntimateCarePattern.as_view(),
         name="intimate-care-pattern",
     ),
+    path(
+        "pupils/<uuid:pupil_id>/intimate-care/read/",
+        intimate_care_head.IntimateCareRead.as_view(),
+        name="intimate-care-read",
+    ),
+    path(
+        "intimate-care/counts/", intimate_care_head.IntimateCareCounts.as_view(), name="intimate-care-counts"
+    ),
     path("intimate-care/", intimate_care_page.IntimateCareCheck.as_view(), name="intimate-care-check"),
     path(
         "intimate-care/<uuid:record_id>/", intimate_care_page.IntimateCarePage.as_view(), name="intimate-care"
@@ -179,18 +190,24 @@ urlpatterns: list[URLPattern] = [
         name="daily-care-withdraw",
     ),
     path("medicines/stock/", stock.StockList.as_view(), name="stock-list"),
-    path("medicines/stock/<uuid:record_id>/", stock.StockEntryPage.as_view(), name="stock-entry"),
-    path("medicines/stock/<uuid:record_id>/change/", stock.StockEdit.as_view(), name="stock-edit"),
-    path("medicines/stock/<uuid:record_id>/withdraw/", stock.StockWithdraw.as_view(), name="stock-withdraw"),
+    path("medicines/stock/<uuid:record_id>/", stock_entry.StockEntryPage.as_view(), name="stock-entry"),
+    path("medicines/stock/<uuid:record_id>/change/", stock_entry.StockEdit.as_view(), name="stock-edit"),
+    path(
+        "medicines/stock/<uuid:record_id>/withdraw/",
+        stock_entry.StockWithdraw.as_view(),
+        name="stock-withdraw",
+    ),
     path("medicines/<uuid:medicine_id>/stock/", stock.StockPage.as_view(), name="stock"),
     path("pupils/<uuid:pupil_id>/emergency/", emergency.Emergency.as_view(), name="emergency"),
-    path("emergencies/<uuid:record_id>/", emergency.HealthEventPage.as_view(), name="health-event"),
+    path("emergencies/<uuid:record_id>/", health_event.HealthEventPage.as_view(), name="health-event"),
     path(
-        "emergencies/<uuid:record_id>/change/", emergency.HealthEventEdit.as_view(), name="health-event-edit"
+        "emergencies/<uuid:record_id>/change/",
+        health_event.HealthEventEdit.as_view(),
+        name="health-event-edit",
     ),
     path(
         "emergencies/<uuid:record_id>/withdraw/",
-        emergency.HealthEventWithdraw.as_view(),
+        health_event.HealthEventWithdraw.as_view(),
         name="health-event-withdraw",
     ),
     path("medicines/", dose_day.DoseDay.as_view(), name="dose-day"),

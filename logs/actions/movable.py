@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
-from uuid import UUID
 
-from accounts.selectors import calendar_of
 from logs.actions.behaviour import may_withdraw_incident
 from logs.actions.daily_care import may_withdraw_daily_care
 from logs.actions.daily_care_checks import as_the_plan_stood
@@ -14,17 +11,23 @@ from logs.actions.daily_care_drafts import DailyCareDraft
 from logs.actions.daily_line import may_withdraw_line
 from logs.actions.dose import may_withdraw_dose
 from logs.actions.dose_move import carry_dose, dose_columns, dose_refusal, leave_in_order
-from logs.actions.drafts import EntryDraft, RatingDraft, SessionDraft
 from logs.actions.emergency import event_columns, may_withdraw_health_event
-from logs.actions.entry import mark_withdrawn, may_withdraw
+from logs.actions.entry import may_withdraw
 from logs.actions.first_aid import may_withdraw_first_aid
 from logs.actions.first_aid_move import carry_first_aid
 from logs.actions.intervention import may_move_intervention
 from logs.actions.intervention_move import OF_THE_WRONG_PUPIL, carry_intervention, intervention_columns
 from logs.actions.intimate_care import facts_of_plan, may_withdraw_intimate_care
+from logs.actions.movable_parts import (
+    carry_people,
+    carry_ratings,
+    incident_as_it_stands,
+    session_as_it_stands,
+    session_columns,
+    session_refusal,
+    withdraw_ratings,
+)
 from logs.actions.praise import may_withdraw_praise
-from logs.actions.refusals import on_record, refusal
-from logs.actions.session import new_rating
 from logs.actions.stock import may_withdraw_stock
 from logs.actions.stock_move import stock_columns, stock_refusal
 from logs.actions.wrong_pupil import Movable, Move
@@ -35,37 +38,17 @@ from logs.models import (
     DailyLine,
     Dose,
     FirstAid,
-    FunctionHypothesis,
     HealthEvent,
-    IncidentAdult,
-    IncidentPeer,
     IntimateCare,
     IntimateCareMark,
     Praise,
     RestrictiveIntervention,
-    SessionCorrection,
     SessionEntry,
     StockEntry,
-    TargetRating,
 )
-from logs.selectors.incidents import as_corrected
 from logs.selectors.intimate_care import plan_on
-from logs.selectors.ratings import standing_ratings
-from logs.selectors.standing import standing_facts
-from plans.models import ProvisionLine, Slot
-from plans.selectors.timetable import slots_on
 from pupils.access import Action
 
-FACTS = (
-    "held_on",
-    "happened",
-    "planned_minutes",
-    "minutes",
-    "reason",
-    "adults",
-    "pupils_present",
-    "by",
-)
 MARK_COLUMNS = (
     "number",
     "view",
@@ -78,99 +61,6 @@ MARK_COLUMNS = (
     "colour",
     "words",
 )
-
-
-# --- sessions ---
-
-
-def session_as_it_stands(entry: SessionEntry) -> SessionEntry:
-    """A copy of ENTRY that says what its newest correction says: 1 query."""
-    facts = standing_facts(entry)
-    stands = copy(entry)
-    if isinstance(facts, SessionCorrection):
-        for name in FACTS:
-            setattr(stands, name, getattr(facts, name))
-    return stands
-
-
-def session_refusal(movable: Movable, move: Move) -> str:
-    """Why the session cannot stand under the right pupil: as for one logged anew, line and targets checked."""
-    stands, ratings = move.stands, ratings_carried(move)
-    entry = EntryDraft(
-        pupil_id=move.to_pupil.pk,
-        line_id=move.choice.line_id,
-        minutes=stands.minutes,
-        happened=stands.happened,
-        planned_minutes=stands.planned_minutes,
-        reason=stands.reason,
-        ratings=ratings,
-    )
-    session = SessionDraft(stands.held_on, (entry,), slot_of(move))
-    return refusal(session, stands.school, on_record(move.by, stands.school, [session], move.today))
-
-
-def slot_of(move: Move) -> Slot | None:
-    """The right pupil's own time in the week for the line on that day, if it is not logged yet."""
-    stands, line_id = move.stands, move.choice.line_id
-    if line_id is None:
-        return None
-    logged = SessionEntry.objects.standing().filter(pupil=move.to_pupil, held_on=stands.held_on)
-    timetabled = slots_on(stands.school, stands.held_on, calendar_of(stands.school))
-    own = timetabled.filter(slot_pupils__pupil=move.to_pupil, slot_pupils__line=line_id)
-    free = list(own.exclude(pk__in=logged.filter(slot__isnull=False).values("slot_id")))
-    same_time = [slot for slot in free if slot.starts_at == stands.starts_at]
-    return next(iter([*same_time, *free]), None)
-
-
-def session_columns(move: Move) -> dict[str, Any]:
-    """The line that was chosen, the pupil's own time in the week, and by whom the new line says it is led."""
-    line = ProvisionLine.objects.filter(pk=move.choice.line_id).first() if move.choice.line_id else None
-    was_led = move.record.line.by if move.record.line else ""
-    led = (line.by if line else "") if move.stands.by == was_led else move.stands.by
-    return {"line": line, "slot": slot_of(move), "by": led}
-
-
-def ratings_carried(move: Move) -> list[RatingDraft]:
-    """The ratings that count, each on the right pupil's target that was chosen for it."""
-    if not move.stands.happened:
-        return []
-    stands = standing_ratings(move.record)
-    chosen = {old: new for old, new in move.choice.targets.items() if old in stands}
-    return [RatingDraft(new, *stands[old].marks) for old, new in chosen.items()]
-
-
-def carry_ratings(move: Move, written: SessionEntry) -> None:
-    """Write the ratings of the new session."""
-    TargetRating.objects.bulk_create(new_rating(written, draft) for draft in ratings_carried(move))
-
-
-def withdraw_ratings(move: Move, entry: SessionEntry) -> None:
-    """Withdraw the ratings of the old session with it."""
-    for rating in TargetRating.objects.standing().filter(entry=entry).order_by("id"):
-        mark_withdrawn(rating, move.by, move.now)
-
-
-# --- behaviour ---
-
-
-def incident_as_it_stands(incident: BehaviourIncident) -> BehaviourIncident:
-    """A copy of INCIDENT that says what its newest correction says: 1 query."""
-    return as_corrected([incident])[0]
-
-
-def carry_people(move: Move, written: BehaviourIncident) -> None:
-    """Who was there and what it may have been for; the right pupil is no longer another pupil in it."""
-    old: BehaviourIncident = move.record
-    adults: list[UUID] = list(old.incident_adults.order_by("staff_id").values_list("staff_id", flat=True))
-    peers: list[UUID] = list(old.incident_peers.order_by("peer_id").values_list("peer_id", flat=True))
-    IncidentAdult.objects.bulk_create(IncidentAdult(incident=written, staff_id=key) for key in adults)
-    IncidentPeer.objects.bulk_create(
-        IncidentPeer(incident=written, peer_id=key) for key in peers if key != move.to_pupil.pk
-    )
-    FunctionHypothesis.objects.bulk_create(
-        FunctionHypothesis(incident=written, function=each.function, confidence=each.confidence)
-        for each in old.hypotheses.order_by("function")
-    )
 
 
 # --- intimate care ---

@@ -13,10 +13,11 @@ from accounts.models import School, User, in_force
 from logs.choices import Afterwards
 from logs.models import AdultInjury, FirstAid, FirstAidMark, HeadObservation, RiddorDecision
 from logs.rules.behaviour import first_capital, words_of
+from logs.rules.early_years import serious_accident_words
 from logs.rules.first_aid import CAUSES, INJURIES, SIGNS, TREATMENT, Watch, needs_999, watch_of
 from logs.rules.riddor import Leaning, Reading, read_answers
 from pupils.choices import AlertKind
-from pupils.models import Alert, Pupil
+from pupils.models import Alert, Enrolment, Pupil
 
 LONDON = ZoneInfo("Europe/London")
 TO_HOSPITAL = frozenset({Afterwards.HOSPITAL, Afterwards.AMBULANCE})
@@ -130,6 +131,19 @@ def riddor_of(record: FirstAid) -> Riddor:
     reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
     asks = reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
     return Riddor(reading, decision, asks and decision is None)
+
+
+def early_years_words(record: FirstAid) -> str:
+    """Who else has to hear of a serious accident in the early years; "" otherwise. One query for a serious one."""
+    reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
+    is_serious = reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
+    if record.is_near_miss or not is_serious:
+        return ""
+    stays = Enrolment.objects.in_force(record.held_on).filter(
+        pupil_id=record.pupil_id, school_id=record.school_id
+    )
+    nc_year = stays.values_list("nc_year", flat=True).first() or ""
+    return serious_accident_words(nc_year, is_serious=True, held_on=record.held_on)
 
 
 def life_alerts(user: User, school: School, pupil: Pupil, on: date) -> Sequence[Alert]:

@@ -44,7 +44,7 @@ def to_check(user: User, school: School, today: date) -> list[CheckRow]:
     Newest first; opening a record is having looked at it, a parent stays until told. Two queries.
     """
     first = today - timedelta(days=LOOK_BACK_DAYS - 1)
-    found = _with_owed(IntimateCare.objects.visible_to(user).filter(school=school))
+    found = with_owed(IntimateCare.objects.visible_to(user).filter(school=school))
     lacking = Q(held_on__gte=first) & LACKING
     rows = list(
         found.filter(lacking | Q(is_owed=True))
@@ -58,11 +58,11 @@ def to_check(user: User, school: School, today: date) -> list[CheckRow]:
 def parents_owed(user: User, school: School) -> list[CheckRow]:
     """The author's own one-off accidents of which no parent was told yet, the oldest first: one query."""
     own = IntimateCare.objects.visible_to(user).filter(school=school, author=user)
-    rows = _with_owed(own).filter(is_owed=True).select_related("pupil", "author")
+    rows = with_owed(own).filter(is_owed=True).select_related("pupil", "author")
     return [_row(row) for row in rows.order_by("held_on", "starts_at")]
 
 
-def _with_owed(records: QuerySet[Any]) -> QuerySet[Any]:
+def with_owed(records: QuerySet[Any]) -> QuerySet[Any]:
     """Each with whether a parent has yet to be told: of care without a plan, until somebody was reached."""
     told = ParentTold.objects.unscoped(reason=THROUGH_THE_RECORD).filter(about=OuterRef("submission"))
     return records.annotate(is_owed=Q(plan__isnull=True) & ~Exists(told.exclude(how=Told.NOT_REACHED)))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import School, User
 from common.charts import Chart, hours_chart
@@ -15,6 +18,7 @@ from logs.selectors.intimate_care import plan_on
 from pupils.models import Pupil
 
 SHOWN_AT_MOST = 200
+WITH_A_REASON = "read with a reason that is kept and told to the SENCO and the DSL"
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,19 @@ class Pattern:
 
 def pattern_of(user: User, pupil: Pupil, school: School, today: date, days: int) -> Pattern:
     """The pattern of the last DAYS days, today among them: three queries for any number of records."""
+    return _pattern(IntimateCare.objects.visible_to(user), pupil, school, today, days)
+
+
+def pattern_with_reason(pupil: Pupil, school: School, today: date, days: int) -> Pattern:
+    """The same for who said why and was put on record for it (logs/actions/intimate_care_read.py)."""
+    standing = IntimateCare.objects.unscoped(reason=WITH_A_REASON).standing()
+    return _pattern(standing, pupil, school, today, days)
+
+
+def _pattern(among: QuerySet[Any], pupil: Pupil, school: School, today: date, days: int) -> Pattern:
+    """The pattern of the pupil's records AMONG those that may be read."""
     first = today - timedelta(days=days - 1)
-    found = IntimateCare.objects.visible_to(user).filter(pupil=pupil, school=school, held_on__gte=first)
+    found = among.filter(pupil=pupil, school=school, held_on__gte=first)
     records = list(found.select_related("author").prefetch_related("marks")[: SHOWN_AT_MOST + 1])
     plan = plan_on(pupil.pk, school.pk, today)
     asks = plan is not None and plan.records_fluids

@@ -25,6 +25,7 @@ from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import pupil_tag
 from logs.selectors.body_map import marks_in_words, outlines
 from logs.selectors.first_aid import (
+    early_years_words,
     first_aid_rows,
     first_aid_title,
     happened_at,
@@ -76,6 +77,7 @@ class FirstAidPage(FirstAidReaders):
             "elsewhere": told_elsewhere(self.record, may_withdraw_first_aid(self.user, self.record)),
             "addenda": addenda_panel(self.user, self.record, now),
             "riddor": riddor_of(self.record),
+            "early_years": early_years_words(self.record),
             "back_url": way_back(request),
             "may": self.allowed(now),
         }

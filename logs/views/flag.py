@@ -26,6 +26,7 @@ from logs.selectors.flags import (
     whose_from,
 )
 from logs.selectors.intimate_checks import to_check
+from logs.selectors.intimate_reads import reads_lately
 from logs.views.attention import AttentionList, OwnRecordView, WritePage
 from pupils.access import Action
 from pupils.views.base import RecordView
@@ -64,6 +65,7 @@ class Attention(AttentionList):
             "days": self.school.escalate_flags_after,
             "icons": LIST_ICONS,
             "care_to_check": self.care_to_check(),
+            "care_reads": self.care_reads(),
         }
         return render(request, "logs/attention.html", context)
 
@@ -72,6 +74,12 @@ class Attention(AttentionList):
         if not self.may(Action.INTIMATE_CARE_CHECK):
             return 0
         return len(to_check(self.user, self.school, timezone.localdate()))
+
+    def care_reads(self) -> int:
+        """How often intimate care was read with a reason lately, for those who are told of it."""
+        if not self.may(Action.INTIMATE_CARE_CHECK):
+            return 0
+        return reads_lately(self.school, timezone.localdate())
 
 
 class FlagRaise(WritePage):

@@ -20,6 +20,7 @@ from logs.selectors.body_map import marks_in_words, outlines
 from logs.selectors.intimate_care import intimate_rows, lateness, marks_of, standing_of
 from logs.selectors.intimate_checks import LOOK_BACK_DAYS, to_check
 from logs.selectors.intimate_pattern import bristol_words, pattern_of
+from logs.selectors.intimate_reads import reads_told
 from logs.selectors.moving import moved_here
 from logs.selectors.told import reached
 from logs.views.intimate_care import IntimateCareView
@@ -113,7 +114,7 @@ class IntimateCarePattern(PupilView):
 
 
 class IntimateCareCheck(SchoolView):
-    """What the SENCO looks at: initials, a day, and what was missing."""
+    """What the SENCO and the DSL look at: initials, a day, what was missing; and who read care with a reason."""
 
     action = Action.INTIMATE_CARE_CHECK
 
@@ -123,6 +124,7 @@ class IntimateCareCheck(SchoolView):
         context = {
             "layout": layout_of(self.user, self.school),
             "rows": rows,
+            "reads": reads_told(self.user, self.school, timezone.localdate()),
             "weeks": LOOK_BACK_DAYS // 7,
             "school": self.school,
         }

@@ -43,10 +43,10 @@ from pupils.access.policy import (
     STAND_BY,
     TAKES_OVER,
     WHY,
-    Action,
     Holder,
     HomePage,
 )
+from pupils.access.verbs import Action
 
 __all__ = [
     "ALL_SECTIONS",

@@ -22,10 +22,10 @@ from pupils.access.policy import (
     SEES,
     TAKES_OVER,
     WHY,
-    Action,
     Holder,
     HomePage,
 )
+from pupils.access.verbs import Action
 from pupils.rules.relations import Relation
 
 if TYPE_CHECKING:

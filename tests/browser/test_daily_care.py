@@ -126,7 +126,9 @@ def test_cover_counts_care_proposes_the_other_carer_and_says_when_nobody_is_left
         desk.press("Save it all")
         assert "care arranged" in desk.toast()
         desk.look("care arranged")
-        see_as_carer(stack, dates)
+    see_as_carer(stack, dates)
+    with signed_in(stack, SENCO, DESK, CareCoverPages, seen) as desk:
+        desk.open_day(lenas_day(dates))
         desk.say_away(MARCUS)
         assert "No one is left who may give Theo" in desk.care().inner_text()
         desk.look("nobody left")

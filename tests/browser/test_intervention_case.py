@@ -57,12 +57,12 @@ def account(stack: Stack, address: str) -> tuple[int, list[str]]:
     with signed_in(stack, OTHER_KEY_WORKER, TABLET, InterventionCasePages, seen) as pages:
         pages.open("/today/")
         pages.look("asked for an account")
-        pages.from_notice()
+        pages.from_notice("TM")
         pages.look("one's own account")
         assert "glass door" not in pages.main.inner_text()
         pages.give_account(ACCOUNT)
         assert "Your account is in" in pages.toast()
-        assert pages.main.get_by_role("link", name="Write it").count() == 0
+        assert pages.asked("TM").count() == 0
         pages.open(address)
         assert pages.page.get_by_text("Corridor").count() == 0
         return pages.finger.taps, wrong(seen)

@@ -8,10 +8,14 @@ from tests.browser.pages.tablet import TabletPages
 class InterventionCasePages(TabletPages):
     """Today's notice, the account, the record and the letter."""
 
-    def from_notice(self) -> None:
+    def asked(self, initials: str) -> Locator:
+        """The notice that an account is asked for, about the pupil of these initials."""
+        return self.main.locator("section").filter(has_text=f"Your account is asked for: {initials}")
+
+    def from_notice(self, initials: str) -> None:
         """Tap "Write it" on the notice."""
         with self.page.expect_navigation():
-            self.finger.tap(self.main.get_by_role("link", name="Write it"))
+            self.finger.tap(self.asked(initials).get_by_role("link", name="Write it"))
 
     def give_account(self, words: str) -> None:
         """Write it and send it; the person's own home comes back."""
