@@ -80,11 +80,11 @@ class DoseForm(KwForm):
         """The button that was pressed, or the answer that was chosen."""
         said: dict[str, Any] = super().clean() or {}
         pressed = str(self.data.get(PRESSED, ""))
-        said["outcome"] = pressed if pressed in DoseOutcome.values else said.get("outcome")
-        if not said["outcome"] and "outcome" not in self.errors:
+        outcome = said["outcome"] = pressed if pressed in DoseOutcome.values else said.get("outcome")
+        if not outcome and "outcome" not in self.errors:
             self.add_error("outcome", CHOOSE)
         lacks_time = not said.get("starts_at") and not self.has_error("starts_at")
-        if self.asks_time and lacks_time and said["outcome"] in TAKEN:
+        if self.asks_time and lacks_time and outcome in TAKEN:
             self.add_error("starts_at", WHAT_TIME)
         return said
 

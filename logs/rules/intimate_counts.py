@@ -34,7 +34,9 @@ class CountRow:
 def stretches_of(half_terms: Sequence[DateRange], today: date) -> list[DateRange]:
     """The half-terms of this school year that have begun, each with the holiday after it; without any, the year."""
     year_first, year_last = school_year_of(today)
-    starts = sorted(first for first, _ in half_terms if year_first <= first <= min(today, year_last))
+    starts = sorted(
+        first for first, last in half_terms if last >= year_first and first <= min(today, year_last)
+    )
     starts = [year_first, *starts[1:]]
     ends = [following - timedelta(days=1) for following in starts[1:]]
     return list(zip(starts, [*ends, today], strict=True))

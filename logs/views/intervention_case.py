@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -22,16 +23,16 @@ from plans.rules.care import CarePlanKind
 from plans.selectors.care_plans import live_plan
 from pupils.access import Action, HomePage, home_of
 from pupils.forms.grouped import EmptyForm, GroupedForm
+from pupils.views.base import RecordView
 from pupils.views.editing import RecordFormPage
 
 DESK, TABLET = "layouts/desk.html", "layouts/tablet.html"
 NOT_NOW = "This is not open to you, or not any more. The record says where it stands."
 
 
-class CaseView(RecordFormPage, abstract=True):
-    """A form about one case: for its record's author where `lets_author`, else for who may one of `doors`."""
+class CaseDoor(RecordView, abstract=True):
+    """A page about one case: for its record's author where `lets_author`, else for who may one of `doors`."""
 
-    template_name = "logs/intervention_case_form.html"
     model = RestrictiveIntervention
     action = Action.INTERVENTION_FOLLOW
     doors: ClassVar[tuple[Action, ...]]
@@ -52,12 +53,10 @@ class CaseView(RecordFormPage, abstract=True):
         self.now = timezone.now()
         self.facts = case_facts(self.record)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The form; back to the record with a word when the act is not (or no longer) open."""
-        if not self.is_open():
-            say(request, self.why_not(), tone="warn")
-            return redirect(self.back_url())
-        return super().get(request, *args, **kwargs)
+    @property
+    def today(self) -> date:
+        """The day, in London."""
+        return timezone.localdate(self.now)
 
     def is_open(self) -> bool:
         """Whether the person may do it now."""
@@ -70,6 +69,19 @@ class CaseView(RecordFormPage, abstract=True):
     def back_url(self) -> str:
         """The record."""
         return reverse("logs:intervention", kwargs={"record_id": self.record.pk}) + "#case"
+
+
+class CaseView(CaseDoor, RecordFormPage, abstract=True):
+    """A form about one case."""
+
+    template_name = "logs/intervention_case_form.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form; back to the record with a word when the act is not (or no longer) open."""
+        if not self.is_open():
+            say(request, self.why_not(), tone="warn")
+            return redirect(self.back_url())
+        return super().get(request, *args, **kwargs)
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """The layout of the person's own pages, and the record."""

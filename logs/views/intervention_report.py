@@ -20,7 +20,7 @@ from logs.forms.intervention_case import BecauseForm, LaForm, ReportForm, Withho
 from logs.models import InterventionCase, InterventionReport
 from logs.pdf.intervention_report import render_report, report_context, seen_mark
 from logs.rules.intervention import ParentState
-from logs.views.intervention_case import NOT_NOW, CaseView
+from logs.views.intervention_case import NOT_NOW, CaseDoor, CaseView
 from pupils.access import Action
 from pupils.forms.grouped import GroupedForm, most
 from pupils.views.base import RecordView
@@ -28,7 +28,7 @@ from pupils.views.base import RecordView
 TELLABLE = (ParentState.OWED, ParentState.GIVEN)
 
 
-class LetterView(CaseView, abstract=True):
+class LetterView(CaseDoor, abstract=True):
     """The letter to one parent (`?to=`, a contact) or to somebody by name (`?name=`)."""
 
     doors = (Action.INTERVENTION_RUN, Action.INTERVENTION_STAND_IN)
@@ -56,7 +56,7 @@ class LetterView(CaseView, abstract=True):
         return report_context(self.record, to.name, self.user.full_name, written_on)
 
 
-class InterventionReportPage(LetterView):
+class InterventionReportPage(LetterView, CaseView):
     """The letter as it stands, and "given to": how and when. It is kept exactly as it was given."""
 
     template_name = "logs/intervention_report.html"

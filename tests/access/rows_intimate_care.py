@@ -45,7 +45,7 @@ SEE = READERS | {"cover", "key_worker"}
 ROWS = [
     *both("logs:intimate-care-new", pupil, ok=STAFF_WITH_PUPILS),
     Row("logs:intimate-care-pattern", pupil, ok=READERS | {"cover"}),
-    Row("logs:intimate-care-check", ok=frozenset({"senco"}) | OTHER_SENCO, otherwise=403),
+    Row("logs:intimate-care-check", ok=READERS | OTHER_SENCO, otherwise=403),
     Row("logs:intimate-care", record, ok=SEE),
     *both("logs:intimate-care-edit", record, ok=frozenset({"key_worker"}), refused=SEE - {"key_worker"}),
     *both(

@@ -104,6 +104,7 @@ def test_refused_is_saved_and_a_parent_is_owed_the_news_until_it_is_logged(
     ("changes", "says"),
     [
         ({"as": ""}, "Choose what became of it"),
+        ({"as": "", "starts_at": ""}, "Choose what became of it"),
         ({"as": "given", "amount": "lots"}, "Enter a number"),
         ({"as": "given", "amount": "0"}, "Write how much was given"),
         ({"as": "given", "starts_at": "25:00"}, "not a time we can read"),

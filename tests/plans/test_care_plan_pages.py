@@ -149,7 +149,8 @@ def test_the_intimate_plan_stands_on_the_page_of_those_who_see_it_alone(world, s
     )
     address = reverse("pupil-care", args=[world.amara.pk])
     # The key worker is told nothing: the kind is not even among those that can be started.
-    assert "Intimate" not in worker.get(address).content.decode()
+    said = worker.get(address).content.decode()
+    assert "Intimate-care plan" not in said and "Pad changed" not in said
     assert "Intimate-care plan" in senco.get(address).content.decode()
 
 

@@ -4,15 +4,18 @@ The browser's tests share one school that lives on through them, as a school doe
 that is green stays green.
 """
 
+from collections.abc import Iterator
+
 import pytest
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Name each test's group; the longest, the browser's, is begun first and keeps the order of files and lines."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Name each test's group before xdist reads them; once all is shuffled, the longest, the browser's, goes first."""
     for item in items:
         is_browser = item.get_closest_marker("browser") is not None
         item.add_marker(pytest.mark.xdist_group("browser" if is_browser else item.nodeid.split("::")[0]))
+    yield
     items.sort(key=order_of)
 
 
