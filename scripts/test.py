@@ -9,7 +9,7 @@ from scripts.project import ROOT, python
 # pytest's exit codes in the words of ./run: 4 is its usage error; the rest is an error (3 has a meaning of its own).
 EXIT_CODES = {0: 0, 4: 2}
 # The whole suite uses every core; a part of it, asked for by name, runs in one process.
-WHOLE_SUITE = ("-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+WHOLE_SUITE = ("-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
 
 
 def main(arguments: Sequence[str]) -> int:

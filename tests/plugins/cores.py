@@ -4,24 +4,38 @@ The browser's tests share one school that lives on through them, as a school doe
 that is green stays green.
 """
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+BROWSER = "tests/browser/"
+MATRIX = "tests/access/"
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Name each test's group before xdist reads them; once all is shuffled, the longest, the browser's, goes first."""
-    for item in items:
-        is_browser = item.get_closest_marker("browser") is not None
-        item.add_marker(pytest.mark.xdist_group("browser" if is_browser else item.nodeid.split("::")[0]))
-    yield
+class InGroups(LoadScopeScheduling):
+    """One process has a file's tests, and one all of the browser's."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """The name of the test's group."""
+        return BROWSER if nodeid.startswith(BROWSER) else nodeid.split("::", 1)[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InGroups | None:
+    """The groups of this suite, where tests are shared out by scope."""
+    return InGroups(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest groups go first, so that no process waits for the other at the end."""
     items.sort(key=order_of)
 
 
-def order_of(item: pytest.Item) -> tuple[bool, str, int]:
-    """Where a test stands: the browser's by file and line before the others, which stay as they were shuffled."""
-    if item.get_closest_marker("browser") is None:
-        return (True, "", 0)
+def order_of(item: pytest.Item) -> tuple[int, str, int]:
+    """Where a test stands: the browser's by file and line, the access matrix, and the others as they were shuffled."""
     path, line, _ = item.location
-    return (False, path, line or 0)
+    if path.startswith(BROWSER):
+        return (0, path, line or 0)
+    return (1 if path.startswith(MATRIX) else 2, "", 0)
