@@ -53,11 +53,17 @@ PLANS: tuple[Care, ...] = (
         "amara",
         CarePlanKind.HEALTHCARE,
         {
-            "diagnosis": "Epilepsy with absence seizures, diagnosed at four",
+            "diagnosis": "Epilepsy with absence seizures, diagnosed at four; nut allergy",
             "signs": "Stops in the middle of a word\nStares for about ten seconds\nDoes not answer to her name",
             "triggers": "Little sleep\nA missed breakfast",
             "daily_care": "Say afterwards what she missed\nNote each absence with its time",
-            "emergency": "Stay with her and note the time\nPut something soft under her head\nCall 999 after five minutes\nCall her mother",
+            "emergency": (
+                "Swelling or trouble breathing: give the pen at once, then call 999\n"
+                "Seizure: stay with her and note the time\n"
+                "Seizure: put something soft under her head\n"
+                "Seizure: call 999 after five minutes\n"
+                "Call her mother"
+            ),
             "emergency_contacts": "Denise Kendall, mother",
             "trips": "The adult with her knows this plan",
         },
