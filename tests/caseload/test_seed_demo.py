@@ -2,9 +2,10 @@
 
 import io
 from collections import Counter
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -62,7 +63,9 @@ class Seeded:
 
     def __init__(self):
         self.out, self.err = io.StringIO(), io.StringIO()
-        call_command("seed_demo", on=DAY, stdout=self.out, stderr=self.err)
+        # Asked for on another day, so that the hour at which the tests run changes nothing.
+        with time_machine.travel(moment(DAY - timedelta(days=1), NOW.time())):
+            call_command("seed_demo", on=DAY, stdout=self.out, stderr=self.err)
         self.school = School.objects.get()
         self.calendar = calendar_of(self.school)
 
