@@ -1,11 +1,13 @@
 """Doses: saved once, checked, flagged, never refused; put in order in any order of arrival; signed at midnight."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -28,6 +30,13 @@ from tests.world import World
 
 TODAY = timezone.localdate
 ORDERS = list(permutations(range(3)))
+
+
+@pytest.fixture(autouse=True)
+def _by_day() -> Iterator[None]:
+    """It is one o'clock, at whatever hour the tests run: what was given minutes ago was given today."""
+    with time_machine.travel(timezone.localtime().replace(hour=13, minute=0)):
+        yield
 
 
 def reserve(world: World, of: Any, by: Any, **more: Any) -> Any:
