@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from accounts.selectors import staff_of
+from common.dates import ONE_DAY
 from plans.actions.history import is_in_use
 from plans.actions.slot_revision import SlotClash
 from plans.actions.slot_rows import SlotSpec, spec_of
@@ -196,24 +198,28 @@ class SlotEdit(SlotPage, SlotFormPage):
     form_class = SlotChangeForm
 
     def initial(self) -> dict[str, Any]:
-        """What the slot says, changing today, or on its first day while it has not begun."""
+        """What the slot says, changing on the first day on which it can."""
         spec = spec_of(self.slot)
         mine = next(line for pupil, line in spec.pupils if pupil == self.pupil)
         others = [line for pupil, line in spec.pupils if pupil != self.pupil]
         adults = {"adult_1": KEY_WORKER_OF_THE_DAY}
         adults |= {f"adult_{number}": id_of(adult.pk) for number, adult in enumerate(spec.adults, 1)}
         plain = ("weekday", "week", "starts_at", "minutes", "place", "ends_on")
-        fresh = spec.starts_on >= self.today or not is_in_use(self.slot)
-        start = spec.starts_on if fresh else self.today
         return (
             {name: getattr(spec, name) for name in plain}
             | adults
             | {
                 "line": id_of(mine.pk),
                 "others": ids(others),
-                "from_on": start,
+                "from_on": self.first_day(),
             }
         )
+
+    def first_day(self) -> date:
+        """Its own first day while nothing is logged in it; then today, or the day after the first if that is today."""
+        if not is_in_use(self.slot):
+            return self.slot.starts_on
+        return max(self.today, self.slot.starts_on + ONE_DAY)
 
     def warn(self, form: SlotForm) -> list[str]:
         """At the day chosen, this slot itself left aside."""

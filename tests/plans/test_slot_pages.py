@@ -1,9 +1,11 @@
 """The forms of the timetable: clashes told first, groups found by name, copies in one save."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from common.dates import ONE_DAY
 from plans.models import ProvisionLine, Slot
@@ -12,6 +14,8 @@ from pupils.rules.relations import Relation
 from tests.factories.plans import ProvisionLineFactory, SupportPlanFactory
 from tests.plans.pages import Answers, address, errors, send, typed
 from tests.world import World, build_pupil
+
+LONDON = ZoneInfo("Europe/London")
 
 
 def answers(world: World, **changes: object) -> Answers:
@@ -231,6 +235,16 @@ def test_the_form_of_a_change_is_filled_in(world: World, sign_in: Any) -> None:
     assert adults == {str(world.key_worker.pk), str(world.delivers.pk)}
     assert form["line"].value() == str(world.line.pk)
     assert "starts_on" not in form.fields
+
+
+def test_a_change_is_offered_from_the_first_day_on_which_it_can_hold(world: World, sign_in: Any) -> None:
+    first = world.slot.starts_on
+    offered = {}
+    for today in (first, first + timedelta(days=9)):
+        with time_machine.travel(datetime.combine(today, time(10), LONDON), tick=False):
+            page = sign_in(world.senco).get(slot_url(world, "slot-edit"))
+        offered[today] = page.context["form"]["from_on"].value()
+    assert offered == {first: first + ONE_DAY, first + timedelta(days=9): first + timedelta(days=9)}
 
 
 def test_rewriting_what_was_logged_is_refused_by_the_field(world: World, sign_in: Any) -> None:
