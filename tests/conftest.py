@@ -8,7 +8,8 @@ from django.test import Client
 
 from accounts.models import User
 from common.database_roles import APP_ROLE
-from tests.world import World, build_world
+from tests.standing_world import can_stand, school_of, standing_world
+from tests.world import World
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +28,26 @@ def _as_app_role(request: pytest.FixtureRequest) -> Iterator[None]:
             cursor.execute("RESET ROLE")
 
 
+@pytest.fixture(scope="module")
+def school_clock() -> None:
+    """The clock when the module's school is written: the true one, unless the module has a fixture of this name."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _standing_world(request: pytest.FixtureRequest, school_clock: None) -> Iterator[None]:
+    """The small school of a module whose tests can share one."""
+    if not can_stand(each for each in request.session.items if each.path == request.path):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    with standing_world(request.node, request.getfixturevalue("django_db_blocker")):
+        yield
+
+
 @pytest.fixture
-def world(db: None) -> World:
+def world(request: pytest.FixtureRequest, db: None) -> World:
     """The small school."""
-    return build_world()
+    return school_of(request.node)
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ LONDON = ZoneInfo("Europe/London")
 PAGES = [row for row in ROWS if not row.post and not row.public and not row.route.startswith("account_")]
 
 
-@pytest.fixture(autouse=True)
-def _a_school_morning() -> Iterator[None]:
+@pytest.fixture(scope="module")
+def school_clock() -> Iterator[None]:
     """The world is built and its pages are asked for in the middle of a school morning."""
     today = datetime.now(LONDON)
     morning = today + timedelta(days=2 - today.weekday())

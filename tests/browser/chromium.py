@@ -1,7 +1,7 @@
-"""A person at a device: Chromium through Playwright, for as long as a block runs.
+"""A person at a device: a window of Chromium through Playwright, for as long as a block runs.
 
-Playwright is stopped at the end of each block: while it runs, Django refuses the ORM in this thread, and the other
-tests of a shuffled suite need it.
+While Playwright runs, Django refuses the ORM in this thread, and the other tests of a shuffled suite need it: Chromium
+is stopped after the last test of the browser.
 """
 
 import os
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from scripts.chromium import VARIABLE
 
 ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")
 WAIT_MS = 30_000
+RUNNING: list[Browser] = []
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,24 @@ class Troubles:
 
 
 @contextmanager
-def sitting_at(device: Device, *, has_scripts: bool = True) -> Iterator[Page]:
-    """A page in a fresh browser; fails at the end if the browser had anything to complain about."""
-    troubles = Troubles()
+def chromium() -> Iterator[Browser]:
+    """Chromium for as long as the block runs; within such a block, the one that runs already."""
+    if RUNNING:
+        yield RUNNING[-1]
+        return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ[VARIABLE], args=list(ARGUMENTS))
+        RUNNING.append(playwright.chromium.launch(executable_path=os.environ[VARIABLE], args=list(ARGUMENTS)))
+        try:
+            yield RUNNING[-1]
+        finally:
+            RUNNING.pop().close()
+
+
+@contextmanager
+def sitting_at(device: Device, *, has_scripts: bool = True) -> Iterator[Page]:
+    """A page of somebody of whom the browser knows nothing; fails at the end if it had anything to complain about."""
+    troubles = Troubles()
+    with chromium() as browser:
         context = browser.new_context(
             viewport={"width": device.width, "height": device.height},
             has_touch=device.has_touch,
@@ -71,5 +85,5 @@ def sitting_at(device: Device, *, has_scripts: bool = True) -> Iterator[Page]:
         page = context.new_page()
         troubles.watch(page)
         yield page
-        browser.close()
+        context.close()
     assert not troubles.seen, "\n".join(troubles.seen)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser import steps
 from tests.browser.checks import DESK_SIZES, TABLET_SIZES, Findings
-from tests.browser.chromium import DESK, TABLET, Device, sitting_at
+from tests.browser.chromium import DESK, TABLET, Device, chromium, sitting_at
 from tests.browser.pages.office import ImportPages, SetUpPages
 from tests.browser.pages.review import ReviewPages
 from tests.browser.pages.screen import Screen
@@ -49,6 +49,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _chromium() -> Iterator[None]:
+    """One Chromium for all of the folder's tests, started once."""
+    with chromium():
+        yield
+
+
 @pytest.fixture(scope="session")
 def office() -> Findings:
     """What is wrong with the pages seen at the desk."""
@@ -65,10 +72,12 @@ def classroom() -> Findings:
 def signed_in(
     stack: Stack, person: Person, device: Device, kind: type[Pages], findings: Findings
 ) -> Iterator[Pages]:
-    """The person at the device, on their own home."""
+    """The person at the device, on their own home; who signed in once stays so, as on a device of their own."""
     with sitting_at(device) as page:
         pages = kind(page, stack.url, findings)
+        page.context.add_cookies(stack.cookies.get(person.email, []))
         pages.sign_in(person.email, PASSWORD)
+        stack.cookies[person.email] = page.context.cookies()
         yield pages
 
 

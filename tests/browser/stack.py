@@ -10,9 +10,10 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -44,12 +45,13 @@ STORING = """
 
 @dataclass
 class Stack:
-    """The running processes and how to reach them."""
+    """The running processes, how to reach them, and the cookies of who signed in, by e-mail address."""
 
     url: str
     folder: Path
     crew: Crew
     owner: dict[str, str]
+    cookies: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def app(self) -> dict[str, str]:
