@@ -22,7 +22,12 @@ WITH_PUPILS = (
 )  # fmt: skip
 PLANS = """SELECT id, pupil_id, is_second_adult_required FROM plans_careplan
 WHERE school_id = %s AND kind = 'intimate' AND ended_on IS NULL"""
-CONSENTS = """SELECT plan_id, given_on, withdrawn_on FROM plans_careplanagreement WHERE kind = 'consent'"""
+CONSENTS = """SELECT a.plan_id, a.given_on, a.withdrawn_on, v.number FROM plans_careplanagreement a
+JOIN plans_careplanversion v ON v.id = a.version_id WHERE a.kind = 'consent'"""
+ASKING = """SELECT plan_id, number, consent_from FROM plans_careplanversion
+WHERE number > 1 AND consent_from IS NOT NULL"""
+DAY_WORDS = """SELECT pupil_id, staff_id, unnest(days), (withdrawn_at AT TIME ZONE 'Europe/London')::date
+FROM plans_daycarer WHERE school_id = %s"""
 TIES = "SELECT pupil_id, staff_id, kind, from_on, to_on, weekdays FROM pupils_assignment WHERE school_id = %s"
 CERTIFICATES = """SELECT staff_id, kind, awarded_on, expires_on FROM accounts_certificate
 WHERE school_id = %s AND taken_back_at IS NULL"""
@@ -48,9 +53,16 @@ class CareChecker:
         """Read the tables."""
         self.school_id, self.anchor, self.noon = school_id, anchor, noon.hour * 60 + noon.minute
         self.plans = {pupil: (key, second) for key, pupil, second in rows(PLANS, school_id)}
-        self.consents: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
-        for plan, given, withdrawn in rows(CONSENTS):
-            self.consents[plan].append((given, withdrawn))
+        self.consents: dict[UUID, list[Any]] = defaultdict(list)
+        for plan, *consent in rows(CONSENTS):
+            self.consents[plan].append(consent)
+        self.asking: dict[UUID, list[Any]] = defaultdict(list)
+        for plan, *asked in rows(ASKING):
+            self.asking[plan].append(asked)
+        self.words: dict[tuple[UUID, date], set[UUID]] = defaultdict(set)
+        for pupil, staff, day, back in rows(DAY_WORDS, school_id):
+            if back is None or day < back:
+                self.words[pupil, day].add(staff)
         self.ties: dict[UUID, list[Any]] = defaultdict(list)
         for pupil, *tie in rows(TIES, school_id):
             self.ties[pupil].append(tie)
@@ -82,7 +94,7 @@ class CareChecker:
 
     def named(self, pupil: UUID, day: date) -> dict[UUID, date]:
         """The pupil's named carers of the day, with the day each was named."""
-        return {
+        return dict.fromkeys(self.words.get((pupil, day), ()), day) | {
             staff: start
             for staff, kind, start, end, weekdays in self.ties[pupil]
             if kind == "named_carer" and holds(start, end, day) and day.weekday() in weekdays
@@ -91,9 +103,15 @@ class CareChecker:
     def is_consented(self, staff: UUID, pupil: UUID, kind: str, day: date) -> bool:
         """Whether the parents agreed: to this adult, or for medicines to the medicine."""
         if kind in ("carer", "second"):
-            named = self.named(pupil, day)
-            given = self.consents[self.plans[pupil][0]]
-            standing = [start for start, end in given if start <= day and (end is None or day < end)]
+            if staff in self.words.get((pupil, day), ()):
+                return True
+            named, plan = self.named(pupil, day), self.plans[pupil][0]
+            superseded = [number for number, since in self.asking[plan] if since <= day]
+            standing = [
+                start
+                for start, end, number in self.consents[plan]
+                if start <= day and (end is None or day < end) and all(number >= each for each in superseded)
+            ]
             return staff in named and any(named[staff] <= start for start in standing)
         return any(self._agreed(medicine, day) for medicine in self.of(pupil, kind))
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from accounts.models import Certificate, User
 from bench._cover_school import FIRST, LAST, BenchSchool
-from plans.models import CarePlan, CarePlanAgreement, CarePlanVersion, Medicine, MedicineTime
+from common.dates import SATURDAY
+from plans.models import CarePlan, CarePlanAgreement, CarePlanVersion, DayCarer, Medicine, MedicineTime
 from pupils.models import Assignment, Pupil
 from pupils.rules.relations import Relation
 
+LONDON = ZoneInfo("Europe/London")
 KINDS = ("intimate_care", "rescue_medicine", "medicines")
 WITH_PLAN, WITH_RESCUE, WITH_WITNESS = 30, 25, 20
 
@@ -85,12 +88,13 @@ def _plan(making: _Making, pupil: Pupil) -> None:
     version = CarePlanVersion.objects.create(
         **own, plan=plan, number=1, content={}, written_at=timezone.now(), written_by=bench.senco
     )
-    for _ in range(random.choice((0, 1, 1, 1, 2))):
+    versions = [version, *_later_versions(making, plan)]
+    for _ in range(random.choice((0, 1, 1, 1, 2, 3))):
         given = FIRST if random.random() < 0.6 else making.day()
         CarePlanAgreement.objects.create(
             **own,
             plan=plan,
-            version=version,
+            version=random.choice(versions),
             kind="consent",
             given_by="Parent",
             role="Mother",
@@ -102,6 +106,56 @@ def _plan(making: _Making, pupil: Pupil) -> None:
         )
     Assignment.objects.bulk_create(
         _carer(making, pupil, each) for each in _some(making, random.randint(1, 4))
+    )
+    for _ in range(random.choice((0, 0, 1, 4))):
+        _day_word(making, plan)
+
+
+def _later_versions(making: _Making, plan: CarePlan) -> list[CarePlanVersion]:
+    """Up to two more versions, some of which ask for consent of their own from some day."""
+    random = making.random
+    return [
+        CarePlanVersion.objects.create(
+            pupil_id=plan.pupil_id,
+            school_id=plan.school_id,
+            plan=plan,
+            number=number,
+            content={},
+            consent_from=making.day() if random.random() < 0.6 else None,
+            written_at=timezone.now(),
+            written_by=making.bench.senco,
+        )
+        for number in range(2, random.choice((2, 2, 3, 4)))
+    ]
+
+
+def _day_word(making: _Making, plan: CarePlan) -> None:
+    """A parent's word for one to five days in a row to some adult, named for those days; now and then taken back."""
+    random, start = making.random, making.day()
+    days = [start + timedelta(days=each) for each in range(random.randint(1, 5))]
+    days = [day for day in days if day.weekday() < SATURDAY] or [FIRST]
+    (staff,) = _some(making, 1)
+    back = datetime.combine(random.choice(days), time(9), LONDON) if random.random() < 0.2 else None
+    senco = making.bench.senco
+    made = DayCarer.objects.create(
+        pupil_id=plan.pupil_id,
+        school_id=plan.school_id,
+        plan=plan,
+        staff=staff,
+        days=days,
+        given_by="Parent",
+        role="Mother",
+        how="phone",
+        asked_at=timezone.now(),
+        asked_by=senco,
+        recorded_at=timezone.now(),
+        recorded_by=senco,
+        withdrawn_at=back,
+        withdrawn_by=senco if back else None,
+    )
+    own = {"pupil_id": plan.pupil_id, "school_id": plan.school_id, "staff": staff}
+    Assignment.objects.bulk_create(
+        Assignment(**own, kind=Relation.NAMED_CARER, from_on=day, to_on=day) for day in made.stands_on
     )
 
 

@@ -68,13 +68,24 @@ def behaviour(finger: Walker) -> None:
 
 
 def first_aid(finger: Walker) -> None:
-    """A graze on the playground, cleaned; "Back to class" stands there already."""
+    """The first of the hour: where it was, a graze that was cleaned, its mark, back to class."""
     finger.open_more("First aid for")
     finger.choose("Where?", "Playground")
-    finger.choose("What was the injury?", "Graze")
-    finger.choose("What first aid was given?", "Cleaned with water")
+    _graze(finger)
+
+
+def first_aid_again(finger: Walker) -> None:
+    """The next within the hour: the place stands there as a suggestion."""
+    finger.open_more("First aid for")
+    _graze(finger)
+
+
+def _graze(finger: Walker) -> None:
+    """The knee, cleaned; the button that saves says where the child went."""
+    finger.press("Graze, cleaned with water")
+    finger.tap(finger.page.locator('[data-body-map] [data-region="front:knee:left"]'))
     finger.have_time("starts_at", "0:05")
-    finger.save("Save")
+    finger.save("Save, back to class")
 
 
 def intimate_care(finger: Walker) -> None:
@@ -131,7 +142,8 @@ FORMS: tuple[QuickForm, ...] = (
     QuickForm("session", "keyworker", "/log/not-logged/", session, SessionEntry, most_taps=6),
     QuickForm("praise", "keyworker", TODAY, praise, Praise, most_taps=2),
     QuickForm("behaviour", "keyworker", TODAY, behaviour, BehaviourIncident, most_taps=5),
-    QuickForm("first aid", "keyworker", TODAY, first_aid, FirstAid),
+    QuickForm("first aid", "keyworker", TODAY, first_aid, FirstAid, most_taps=6),
+    QuickForm("first aid, the next", "keyworker", TODAY, first_aid_again, FirstAid, most_taps=5),
     QuickForm("dose given", "keyworker", TODAY, dose_given, Dose),
     QuickForm("restrictive intervention", "keyworker", TODAY, intervention, RestrictiveIntervention),
     QuickForm("daily care", "keyworker", TODAY, daily_care, DailyCare),

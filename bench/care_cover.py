@@ -28,6 +28,14 @@ from pupils.models import Pupil
 
 SEED, DAYS, SAVED_DAYS, TIMES = 20261123, 10_000, 60, 10
 A_DAY = date(2026, 11, 23)
+COUNTED = (
+    "days",
+    "gaps",
+    "proposals",
+    "of them by a parent’s word for the day",
+    "left open: nobody could",
+    "covers saved",
+)
 VIOLATIONS = (
     "proposed although away",
     "proposed untrained",
@@ -64,7 +72,7 @@ def measure() -> Measured:
         transaction.set_rollback(True)
     if measured is None:
         raise RuntimeError("no day was looked at")
-    for what in ("days", "gaps", "proposals", "left open: nobody could", "covers saved"):
+    for what in COUNTED:
         measured.add(what, found[what], "")
     for what in VIOLATIONS:
         measured.add(what, found[what], "", 0, "none is allowed")
@@ -147,6 +155,7 @@ def _check(care: CareBook, checker: CareChecker, day: date, found: Counter[str])
             continue
         staff = fit.adult.id
         found["proposals"] += 1
+        found["of them by a parent’s word for the day"] += fit.is_agreed
         found[VIOLATIONS[0]] += not checker.is_there(staff, day, part)
         found[VIOLATIONS[1]] += not checker.is_trained(staff, kind, day)
         found[VIOLATIONS[2]] += not checker.is_consented(staff, pupil, kind, day)

@@ -5,6 +5,7 @@ from django.db import models
 from logs.rules.behaviour import BehaviourFunction, Confidence
 from logs.rules.flags import FlagState
 from logs.rules.reasons import REASON_LABELS, Reason
+from logs.rules.report_duties import Duty
 
 
 class MissedReason(models.TextChoices):
@@ -156,6 +157,13 @@ class Afterwards(models.TextChoices):
     AMBULANCE = "ambulance", "By ambulance"
 
 
+class ReportDuty(models.TextChoices):
+    """A duty to report an accident to somebody outside the school, as rules/report_duties.py has them."""
+
+    RIDDOR = Duty.RIDDOR.value, "RIDDOR"
+    EARLY_YEARS = Duty.EARLY_YEARS.value, "Early years"
+
+
 class InjuredPerson(models.TextChoices):
     """Who was hurt, when it was not a pupil."""
 
@@ -233,6 +241,14 @@ class InterventionRole(models.TextChoices):
 
     PARTICIPANT = "participant", "Took part"
     WITNESS = "witness", "Saw it"
+
+
+class SignatureGiven(models.TextChoices):
+    """How a signature from outside the school was given: Keyworker itself takes none."""
+
+    PAPER = "paper", "On the printed record"
+    LETTER = "letter", "By a signed letter"
+    EMAIL = "email", "By e-mail from their own address"
 
 
 class InterventionStepKind(models.TextChoices):

@@ -25,6 +25,7 @@ from logs.views import (
     health_event,
     intervention,
     intervention_accounts,
+    intervention_breach,
     intervention_case,
     intervention_list,
     intervention_page,
@@ -112,6 +113,11 @@ urlpatterns: list[URLPattern] = [
         adult_injury_page.AdultInjuryRiddor.as_view(),
         name="adult-injury-riddor",
     ),
+    path(
+        "first-aid/adults/<uuid:record_id>/report/",
+        adult_injury_page.AdultInjuryReport.as_view(),
+        name="adult-injury-report",
+    ),
     path("first-aid/kits/", first_aid_kits.KitList.as_view(), name="first-aid-kits"),
     path("first-aid/kits/new/", first_aid_kits.KitNew.as_view(), name="first-aid-kit-new"),
     path("first-aid/kits/<uuid:record_id>/", first_aid_kits.KitPage.as_view(), name="first-aid-kit"),
@@ -140,6 +146,11 @@ urlpatterns: list[URLPattern] = [
         name="first-aid-withdraw",
     ),
     path("first-aid/<uuid:record_id>/note/", first_aid_page.FirstAidNote.as_view(), name="first-aid-note"),
+    path(
+        "first-aid/<uuid:record_id>/report/<str:duty>/",
+        first_aid_page.FirstAidReport.as_view(),
+        name="first-aid-report",
+    ),
     path("first-aid/<uuid:record_id>/look/", first_aid_page.HeadLook.as_view(), name="first-aid-look"),
     path(
         "first-aid/<uuid:record_id>/riddor/", first_aid_page.FirstAidRiddor.as_view(), name="first-aid-riddor"
@@ -211,6 +222,7 @@ urlpatterns: list[URLPattern] = [
         name="health-event-withdraw",
     ),
     path("medicines/", dose_day.DoseDay.as_view(), name="dose-day"),
+    path("medicines/news/", dose_day.DoseNewsNow.as_view(), name="dose-news"),
     path("medicines/doses/<uuid:record_id>/", dose_page.DosePage.as_view(), name="dose"),
     path("medicines/doses/<uuid:record_id>/change/", dose_page.DoseEdit.as_view(), name="dose-edit"),
     path(
@@ -310,6 +322,11 @@ urlpatterns: list[URLPattern] = [
         "interventions/<uuid:record_id>/withdraw/",
         intervention_record.InterventionWithdraw.as_view(),
         name="intervention-withdraw",
+    ),
+    path(
+        "interventions/breaches/<uuid:record_id>/",
+        intervention_breach.InterventionBreach.as_view(),
+        name="intervention-breach",
     ),
     path(
         "interventions/<uuid:record_id>/account/",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from plans.views import (
     care_plan,
+    care_plan_day,
     care_plan_people,
     line,
     medicine,
@@ -100,6 +101,12 @@ care: list[URLPattern] = [
     path(f"{CARE}/agree/", care_plan_people.CarePlanAgree.as_view(), name="care-plan-agree"),
     path(f"{CARE}/circulate/", care_plan_people.CarePlanCirculate.as_view(), name="care-plan-circulate"),
     path(f"{CARE}/read/", care_plan_people.CarePlanRead.as_view(), name="care-plan-read"),
+    path(f"{CARE}/days/add/", care_plan_day.CareDayAdd.as_view(), name="care-day-add"),
+    path(
+        "care-days/<uuid:record_id>/take-back/",
+        care_plan_day.CareDayTakeBack.as_view(),
+        name="care-day-take-back",
+    ),
     path(f"{CARE}/carers/add/", care_plan_people.CareCarerAdd.as_view(), name="care-carer-add"),
     path(
         f"{CARE}/carers/<uuid:carer_id>/end/", care_plan_people.CareCarerEnd.as_view(), name="care-carer-end"

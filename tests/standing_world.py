@@ -1,8 +1,8 @@
 """The small school is written once for a module and stands under the transactions of its tests.
 
 Each test gets copies of the school's objects of its own and its own savepoint: what it changes is gone after it. A
-module has a standing school when each of its tests on the database asks for `world`; one that turns the clock before
-its school is built is marked `fresh_world`.
+module has a standing school when each of its tests on the database asks for `world`, and none turns the clock before
+its school is written: a fixture that does is called `clock` or `monday`.
 """
 
 import copy
@@ -13,12 +13,17 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
+from time_machine import escape_hatch
 
 from common.database_roles import APP_ROLE
-from tests.world import World, build_world
+from tests.world import World, build_world, last_school_day
 
 STANDING = pytest.StashKey[World]()
 DATABASE = {"db", "transactional_db"}
+CLOCKS = {"clock", "monday"}
+OF_ANOTHER_DAY = (
+    "The school was written on {}, before the clock was turned: call the fixture that turns it `clock`."
+)
 
 
 def can_stand(items: Iterable[Any]) -> bool:
@@ -34,9 +39,9 @@ def uses_database(item: Any) -> bool:
 
 def shares(item: Any) -> bool:
     """Whether the test starts from the small school, as it is today, and commits nothing."""
-    marker = item.get_closest_marker("django_db")
-    commits = "transactional_db" in item.fixturenames or bool(marker and (marker.args or marker.kwargs))
-    return "world" in item.fixturenames and not commits and not item.get_closest_marker("fresh_world")
+    marker, asked = item.get_closest_marker("django_db"), set(item.fixturenames)
+    commits = "transactional_db" in asked or bool(marker and (marker.args or marker.kwargs))
+    return "world" in asked and not commits and not asked & CLOCKS
 
 
 @contextmanager
@@ -61,4 +66,8 @@ def school_of(item: pytest.Item) -> World:
     """The test's own copies of its module's school, or a school written for this test alone."""
     module = item.getparent(pytest.Module)
     standing = module.stash.get(STANDING, None) if module else None
-    return copy.deepcopy(standing) if standing else build_world()
+    if standing is None:
+        return build_world()
+    if escape_hatch.is_travelling() and standing.day != last_school_day():
+        pytest.fail(OF_ANOTHER_DAY.format(standing.day))
+    return copy.deepcopy(standing)

@@ -28,7 +28,7 @@ NOBODY_LEFT: dict[CareKind, str] = {
     CareKind.WITNESS: "No one is left who may witness {whose} medicine.",
 }
 WHAT_NOW: dict[CareKind, str] = {
-    CareKind.CARER: "Call the parent; the SENCO decides.",
+    CareKind.CARER: "Call the parent, who can agree to one more adult for the day; the SENCO decides.",
     CareKind.SECOND: "The SENCO decides; the child is cared for, and the missing adult stands on the record.",
     CareKind.RESCUE: "Call the parent; the SENCO decides. In an emergency call 999.",
     CareKind.WITNESS: "The SENCO decides; the dose is given, and the missing witness stands on the record.",

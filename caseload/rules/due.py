@@ -41,6 +41,7 @@ class DueKind(StrEnum):
     CARE_CONSENT = "care_consent"
     CERTIFICATE = "certificate"
     CERTIFICATES = "certificates"
+    REPORT = "report"
 
 
 class DueGroup(StrEnum):
@@ -102,6 +103,7 @@ KIND_ICONS: dict[DueKind, str] = {
     DueKind.CARE_CONSENT: "signature",
     DueKind.CERTIFICATE: "award",
     DueKind.CERTIFICATES: "award",
+    DueKind.REPORT: "send",
 }
 
 

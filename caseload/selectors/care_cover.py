@@ -24,15 +24,20 @@ from plans.rules.care_cover import CareFit, CareKind, care_fits
 from plans.rules.cover import Part
 from plans.selectors.care_cover import CareBook, CareGap, care_kinds_of
 from plans.selectors.cover import CoverBook
+from pupils.access import Action, may_somewhere
 from pupils.models import Pupil
 from pupils.rules.names import short_names
+from pupils.rules.phrases import and_words
 
 MOST_OFFERED = 12
 
 
 @dataclass(frozen=True)
 class CareRow:
-    """Care of one pupil on one day that loses an adult: where it stands, and who may take it over."""
+    """Care of one pupil on one day that loses an adult: where it stands, and who may take it over.
+
+    `ask_plan`: the plan under which the reader may note that a parent agreed to somebody for the day.
+    """
 
     field: str
     day: date
@@ -46,6 +51,7 @@ class CareRow:
     alarm: str
     note: str
     problem: str
+    ask_plan: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -93,9 +99,9 @@ def care_panel(
     gaps = [gap for gap in care.gaps if staff is None or staff in gap.away]
     mine = [gap for gap in gaps if gap.need.kind in kinds]
     others = {gap.pupil.pk for gap in gaps if gap.need.kind not in kinds and gap.cover is None}
-    names = _names(care, mine)
+    names, asks = _names(care, mine), may_somewhere(user, Action.INTIMATE_PLAN_EDIT, book.school.pk)
     rows = [
-        _row(care, gap, names[gap.pupil.pk], problems or {}, typed or {})
+        _row(care, gap, names[gap.pupil.pk], problems or {}, typed or {}, asks=asks)
         for day in sorted({gap.day for gap in mine})
         for gap in mine
         if gap.day == day
@@ -112,7 +118,13 @@ def _names(care: CareBook, gaps: Iterable[CareGap]) -> dict[UUID, str]:
 
 
 def _row(
-    care: CareBook, gap: CareGap, name: str, problems: Mapping[str, str], typed: Mapping[str, str]
+    care: CareBook,
+    gap: CareGap,
+    name: str,
+    problems: Mapping[str, str],
+    typed: Mapping[str, str],
+    *,
+    asks: bool,
 ) -> CareRow:
     """One gap in words."""
     field, kind = care_field(gap.key), gap.need.kind
@@ -127,13 +139,14 @@ def _row(
         who=name,
         what=CARE_NAMES[kind],
         when=PART_NAMES[Part(gap.part)],
-        away=" and ".join(each.full_name for each in gap.away),
+        away=and_words([each.full_name for each in gap.away]),
         options=_options(gap, fits, chosen),
         chosen=chosen,
         covered_by=gap.cover.staff.full_name if gap.cover else "",
         alarm=alarm,
         note=_note(care, gap, has_nobody=bool(alarm)),
         problem=problems.get(field, ""),
+        ask_plan=gap.required.plan_id if asks and gap.cover is None else None,
     )
 
 

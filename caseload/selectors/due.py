@@ -13,6 +13,7 @@ from caseload.rules.due import DueItem, DueList, listed
 from caseload.selectors.due_care import care_items, certificate_items, same_day_items
 from caseload.selectors.due_own import account_items, flag_items, request_items, session_items
 from caseload.selectors.due_pupils import pupil_items
+from caseload.selectors.due_reports import report_items
 from caseload.selectors.due_reviews import review_items
 from common.dates import SchoolCalendar
 from pupils.access import Action, may_somewhere
@@ -37,6 +38,7 @@ def due_of(user: User, school: School, now: datetime, calendar: SchoolCalendar |
         *care_items(user, school, calendar, today, until, is_school_wide=is_school_wide),
         *certificate_items(user, school, today),
         *same_day_items(user, school, now),
+        *report_items(user, school, calendar, today),
     ]
     if is_school_wide:
         items += review_items(user, school, calendar, today, until)

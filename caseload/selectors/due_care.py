@@ -64,7 +64,7 @@ def same_day_items(user: User, school: School, now: datetime) -> Iterator[DueIte
         yield DueItem(
             DueKind.SAME_DAY,
             LOOK_NOW if notice.is_ground else notice.words,
-            reverse("logs:intervention", args=[record.pk]),
+            notice.url,
             record.held_on,
             who=who_of(record.pupil),
             detail=intervention_title(record),

@@ -21,12 +21,14 @@ class PackForReader:
     """A pack put before the person, as words."""
 
     pack_id: UUID
+    review_id: UUID
     pupil_name: str
     title: str
     meeting: str
     made: str
     shared_by: str
     is_new: bool
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class ComingReview:
 
 
 def packs_for(user: User, school: School) -> list[PackForReader]:
-    """The packs of the school put before USER that they may still see, newest first: 2 queries."""
+    """The packs of the school put before USER that they may still see, newest first: 5 queries."""
     return [_for_reader(shared) for shared in packs_shared_with(user) if shared.share.school_id == school.pk]
 
 
@@ -51,12 +53,14 @@ def _for_reader(shared: SharedPack) -> PackForReader:
     pack = shared.share.pack
     return PackForReader(
         pack_id=pack.pk,
+        review_id=pack.review_id,
         pupil_name=shared.share.pupil.full_name,
         title=pack.get_stage_display(),
         meeting=day_words(pack.review.meeting_on),
         made=f"{plural(pack.pages, 'page')}, figures to {day_words(pack.as_of)}, version {pack.version}",
         shared_by=shared.share.shared_by.short_name,
         is_new=shared.opened_at is None,
+        is_stale=shared.is_stale,
     )
 
 

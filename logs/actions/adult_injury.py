@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import School, User
-from logs.actions.adult_injury_drafts import AdultInjuryDraft, check_adult_injury, check_days_off
+from common.words import day_words
+from logs.actions.adult_injury_drafts import (
+    AdultInjuryDraft,
+    check_adult_injury,
+    check_days_off,
+    check_people,
+)
 from logs.actions.drafts import Receipt, SubmissionDraft
 from logs.actions.first_aid import FIRST_AID_KINDS, SIGNED, WITHDRAWN
-from logs.actions.submission import new_submission, receipts_of
-from logs.models import AdultInjury, AdultInjuryNote
+from logs.actions.submission import Arriving, receipts_of, save_once
+from logs.models import AdultInjury, AdultInjuryNote, Submission
 from logs.rules.signing import editable_until
 from plans.selectors.care_plans import is_certified
 from pupils.access import Action, may_somewhere
 
 NO_WORDS = "Write what has to be added, or the days off work."
+LEFT = "When this arrived its author did not work in the school any more. The school’s office can save it."
+NOT_HERE_THEN = "An adult it names did not work in the school on {day}. Check the day."
 
 
 def log_adult_injury(
@@ -31,44 +39,52 @@ def log_adult_injury(
     submission: SubmissionDraft,
     draft: AdultInjuryDraft,
     received_at: datetime | None = None,
+    keeps_aside: bool = True,
 ) -> Receipt:
     """Save one injury; a submission that is here already is answered with its receipt.
 
-    Raises ValidationError for what the author can mend, PermissionDenied for who does not work in the school.
+    Raises ValidationError for what the author can mend. What must be refused (its author has left, an adult it names
+    did not work here that day) is kept aside with its reason, unless KEEPS_ASIDE is false: then it is a
+    PermissionDenied, or a ValidationError by its field.
     """
     if had := receipts_of([submission.id], by):
         return had[submission.id]
     moment = received_at or timezone.now()
-    if not may_somewhere(by, Action.ADULT_INJURY_LOG, school.pk, timezone.localdate(moment)):
+    today = timezone.localdate(moment)
+    if not keeps_aside and not may_somewhere(by, Action.ADULT_INJURY_LOG, school.pk, today):
         raise PermissionDenied
     check_adult_injury(draft, school, moment)
+    if not keeps_aside:
+        check_people(draft, school)
+    arriving = Arriving(by, school, submission, moment, draft.payload())
+    reason = injury_refusal(by, school, draft, today)
+    return save_once(arriving, reason, keeps_aside, lambda envelope: write_adult_injury(envelope, draft))
+
+
+def injury_refusal(by: User, school: School, draft: AdultInjuryDraft, today: date) -> str:
+    """Why a well-formed injury cannot be saved, or ""."""
+    if not may_somewhere(by, Action.ADULT_INJURY_LOG, school.pk, today):
+        return LEFT
     try:
-        return _save(by, school, submission, draft, moment)
-    except IntegrityError:
-        had = receipts_of([submission.id], by)
-        if not had:
-            raise
-        return had[submission.id]
+        check_people(draft, school)
+    except ValidationError:
+        return NOT_HERE_THEN.format(day=day_words(draft.held_on))
+    return ""
 
 
-@transaction.atomic
-def _save(
-    by: User, school: School, submission: SubmissionDraft, draft: AdultInjuryDraft, now: datetime
-) -> Receipt:
-    """Write the envelope, the record and its audit."""
-    envelope = new_submission(by=by, school=school, draft=submission, received_at=now)
-    envelope.save(force_insert=True)
-    record = AdultInjury.objects.create(
+def write_adult_injury(envelope: Submission, draft: AdultInjuryDraft) -> AdultInjury:
+    """The saved record, and its audit."""
+    record: AdultInjury = AdultInjury.objects.create(
         submission=envelope,
-        school=school,
-        recorded_at=now,
-        recorded_by=by,
-        editable_until=editable_until(now),
+        school_id=envelope.school_id,
+        recorded_at=envelope.received_at,
+        recorded_by_id=envelope.author_id,
+        editable_until=editable_until(envelope.received_at),
         **draft.facts(),
-        is_certificate_lapsed=_lapsed(draft, school.pk),
+        is_certificate_lapsed=_lapsed(draft, envelope.school_id),
     )
-    record_audit(by=by, verb="adult_injury_log", record=record)
-    return Receipt(envelope.pk, envelope.outcome, False, [record.pk])
+    record_audit(by=envelope.author, verb="adult_injury_log", record=record)
+    return record
 
 
 def may_edit_injury(by: User, record: AdultInjury, now: datetime) -> bool:
@@ -91,6 +107,7 @@ def edit_adult_injury(
     if not may_edit_injury(by, locked, moment):
         raise ValidationError(SIGNED if locked.withdrawn_at is None else WITHDRAWN)
     check_adult_injury(draft, locked.school, moment)
+    check_people(draft, locked.school)
     facts = draft.facts() | {"is_certificate_lapsed": _lapsed(draft, locked.school_id)}
     before = {name: str(getattr(locked, name)) for name in facts}
     for name, value in facts.items():

@@ -13,10 +13,13 @@ from django.utils import timezone
 
 from accounts.models import School
 from logs.actions.behaviour_checks import TOO_LONG
+from logs.actions.behaviour_drafts import as_json
 from logs.actions.first_aid_checks import AHEAD, NOT_HERE, SAY_WHAT, SAY_WHERE, SHOWN
+from logs.actions.kept_drafts import as_id, as_number, as_time
 from logs.choices import Afterwards, InjuredPerson
 from logs.models import AdultInjury
 from logs.rules.adult_injury import ADULT_CAUSES, ADULT_INJURIES, ADULT_TREATMENT, MOST_DAYS_OFF
+from logs.rules.behaviour import words_of
 from logs.rules.riddor import questions_for
 from logs.rules.session_limits import date_error
 from logs.selectors.people import staff_on
@@ -72,6 +75,39 @@ class AdultInjuryDraft:
             "riddor_answers": dict(self.riddor_answers),
         }
 
+    def payload(self) -> dict[str, Any]:
+        """The record as JSON keeps it while it is kept aside; its one line in words names no child by itself."""
+        facts = {
+            key: value if isinstance(value, dict) else as_json(value) for key, value in self.facts().items()
+        }
+        said = [*words_of(self.injuries, ADULT_INJURIES), self.place.strip(), self.what_happened.strip()]
+        return facts | {"entries": [{"said": ", ".join(filter(None, said)), "note": ""}]}
+
+
+def adult_injury_of(
+    payload: Mapping[str, Any], held_on: date, texts: Mapping[str, str]
+) -> AdultInjuryDraft | None:
+    """What was kept aside as it was sent, with the day and the texts as they are now; None when it cannot be read."""
+    starts_at, answers = as_time(payload.get("starts_at")), payload.get("riddor_answers")
+    if starts_at is None or not payload.get("afterwards"):
+        return None
+    words = (*TEXTS, "cause", "afterwards")
+    return AdultInjuryDraft(
+        held_on=held_on,
+        starts_at=starts_at,
+        person=str(payload.get("person") or InjuredPerson.STAFF),
+        staff_id=as_id(payload.get("staff_id")),
+        injuries=tuple(str(code) for code in payload.get("injuries") or ()),
+        treatment=tuple(str(code) for code in payload.get("treatment") or ()),
+        is_near_miss=payload.get("is_near_miss") is True,
+        first_aider_id=as_id(payload.get("first_aider_id")),
+        days_off=as_number(payload.get("days_off")),
+        riddor_answers={key: yes is True for key, yes in answers.items()}
+        if isinstance(answers, dict)
+        else {},
+        **{name: texts.get(name, str(payload.get(name) or "")) for name in words},
+    )
+
 
 def check_adult_injury(draft: AdultInjuryDraft, school: School, now: datetime) -> None:
     """Raise a ValidationError, keyed by field, for what the author can mend."""
@@ -90,7 +126,8 @@ def check_adult_injury(draft: AdultInjuryDraft, school: School, now: datetime) -
         if len(getattr(draft, name)) > column.max_length:
             raise ValidationError({name: TOO_LONG.format(limit=column.max_length)})
     check_days_off(draft.days_off)
-    _check_people(draft, school)
+    if not (draft.is_staff and draft.staff_id) and not draft.name.strip():
+        raise ValidationError({"staff" if draft.is_staff else "name": SAY_WHO})
 
 
 def check_days_off(days: int | None) -> None:
@@ -116,11 +153,9 @@ def _check_codes(draft: AdultInjuryDraft) -> None:
         raise ValidationError(SHOWN)
 
 
-def _check_people(draft: AdultInjuryDraft, school: School) -> None:
-    """Somebody was hurt; staff and first aider worked in the school that day."""
+def check_people(draft: AdultInjuryDraft, school: School) -> None:
+    """Staff and first aider worked in the school that day."""
     chosen = {"staff": draft.staff_id if draft.is_staff else None, "first_aider": draft.first_aider_id}
-    if not chosen["staff"] and not draft.name.strip():
-        raise ValidationError({"staff" if draft.is_staff else "name": SAY_WHO})
     wanted = {key for key in chosen.values() if key}
     here = set(staff_on(school.pk, draft.held_on).filter(pk__in=wanted).values_list("pk", flat=True))
     for name, key in chosen.items():

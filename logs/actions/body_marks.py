@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from logs.actions.kept_drafts import as_number
 from logs.rules.body_map import BY_KEY, MarkDraft
 
 
@@ -14,7 +15,7 @@ def marks_sent(rows: Any) -> tuple[MarkDraft, ...]:
     for row in rows if isinstance(rows, list) else []:
         region = BY_KEY.get(str(row.get("region"))) if isinstance(row, dict) else None
         if region is not None:
-            facts: dict[str, Any] = {name: row.get(name) for name in ("across", "down", "size_mm")}
+            facts: dict[str, Any] = {name: as_number(row.get(name)) for name in ("across", "down", "size_mm")}
             words: dict[str, Any] = {name: str(row.get(name) or "") for name in ("kind", "colour", "words")}
             found.append(MarkDraft(region=region, **facts | words))
     return tuple(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from logs.actions.behaviour_drafts import as_json
+from logs.actions.kept_drafts import as_id, as_number, as_time
 from logs.rules.behaviour import words_of
 from logs.rules.daily_care import KINDS, TROUBLE, WHAT
 
@@ -51,3 +53,24 @@ class DailyCareDraft:
         said = [KINDS[self.kind].title, *words_of(self.what, WHAT), *words_of(self.difficulty, TROUBLE)]
         entry = {"pupil_id": str(pupil_id), "said": ", ".join(filter(None, said)), "note": self.note.strip()}
         return {key: as_json(value) for key, value in self.facts().items()} | {"entries": [entry]}
+
+
+def daily_care_of(payload: Mapping[str, Any], held_on: date, note: str) -> DailyCareDraft | None:
+    """What was kept aside as it was sent, with the day and the note as they are now; None when it cannot be read."""
+    starts_at = as_time(payload.get("starts_at"))
+    if starts_at is None:
+        return None
+    return DailyCareDraft(
+        kind=str(payload.get("kind") or ""),
+        held_on=held_on,
+        starts_at=starts_at,
+        what=tuple(str(code) for code in payload.get("what") or ()),
+        amount=str(payload.get("amount") or ""),
+        volume_ml=as_number(payload.get("volume_ml")),
+        texture=str(payload.get("texture") or ""),
+        minutes=as_number(payload.get("minutes")),
+        help_level_id=as_id(payload.get("help_level_id")),
+        second_adult_id=as_id(payload.get("second_adult_id")),
+        difficulty=tuple(str(code) for code in payload.get("difficulty") or ()),
+        note=note,
+    )

@@ -30,13 +30,20 @@ NO_SUCH = "This medicine is not on record for this pupil. Open the pupil’s med
 MOST = Decimal(10000)
 # A tablet's clock may be a little ahead of the server's.
 CLOCK_DRIFT = timedelta(minutes=2)
-WRITTEN = "a dose names the medicine it was of; who may write about the pupil is checked beside it"
+WRITTEN = (
+    "a dose, or a move of the stock, names its medicine; who may write about the pupil is checked beside it"
+)
 
 
 def medicine_for(draft: DoseDraft, pupil_id: UUID, school: School) -> Medicine:
     """The pupil's medicine that the draft names; raises ValidationError when there is none."""
+    return medicine_of(draft.medicine_id, pupil_id, school)
+
+
+def medicine_of(medicine_id: UUID | None, pupil_id: UUID, school: School) -> Medicine:
+    """The pupil's medicine of this id; raises ValidationError when there is none."""
     own = Medicine.objects.unscoped(reason=WRITTEN).filter(pupil_id=pupil_id, school=school)
-    found: Medicine | None = own.filter(pk=draft.medicine_id).first()
+    found: Medicine | None = own.filter(pk=medicine_id).first()
     if found is None:
         raise ValidationError(NO_SUCH)
     return found

@@ -57,7 +57,7 @@ def put_in_order(medicine: Medicine, dose: Dose, now: datetime) -> list[Dose]:
     # What stands for a slot comes last: at no moment do two givings stand for one.
     for each in sorted(found, key=lambda each: each.outcome in TAKEN and each.pk not in seconds):
         first = seconds.get(each.pk)
-        words = error_words(taking_of(each, now), first)
+        words = error_words(taking_of(each, medicine, now), first)
         is_above = each.pk in above or (each.outcome in TAKEN and each.amount > medicine.dose)
         means = {"is_error": bool(words), "error_words": words[:500], "is_above_limit": is_above}
         was_alarming = not each._state.adding and (each.is_error or each.is_above_limit)
@@ -67,8 +67,9 @@ def put_in_order(medicine: Medicine, dose: Dose, now: datetime) -> list[Dose]:
 
 
 def _around(medicine: Medicine, dose: Dose) -> list[Dose]:
-    """The standing doses that may meet with DOSE: of its slot, and of the medicine a day before and after; it too."""
-    standing = Dose.objects.standing().filter(medicine=medicine).exclude(pk=dose.pk)
+    """The pupil's standing doses that may meet with DOSE: of its slot, of the medicine a day either side; it too."""
+    of_both = {"medicine": medicine, "pupil_id": dose.pupil_id}
+    standing = Dose.objects.standing().filter(**of_both).exclude(pk=dose.pk)
     near = standing.filter(given_at__gte=dose.given_at - AROUND, given_at__lte=dose.given_at + AROUND)
     here = standing.filter(due_dose=dose.due_dose_id) if dose.due_dose_id else standing.none()
     found = list((near | here).select_related("author").order_by("given_at", "id"))
@@ -79,7 +80,7 @@ def _seen_together(
     medicine: Medicine, found: Iterable[Dose], now: datetime
 ) -> tuple[dict[Any, Taking], set[Any]]:
     """Which are second givings, each with its first; which are above the medicine's limits."""
-    takings = [taking_of(each, now) for each in found]
+    takings = [taking_of(each, medicine, now) for each in found]
     above = above_limits(
         takings,
         min_minutes_between=medicine.min_minutes_between,
@@ -88,8 +89,8 @@ def _seen_together(
     return doubles(takings), above
 
 
-def taking_of(dose: Dose, now: datetime) -> Taking:
-    """The dose as the rules see it."""
+def taking_of(dose: Dose, medicine: Medicine, now: datetime) -> Taking:
+    """The dose of MEDICINE as the rules see it."""
     is_signed = not dose._state.adding and now >= dose.editable_until
     return Taking(
         dose.pk,
@@ -99,6 +100,7 @@ def taking_of(dose: Dose, now: datetime) -> Taking:
         dose.author.short_name,
         is_signed,
         dose.is_error,
+        dose.pupil_id != medicine.pupil_id,
     )
 
 

@@ -1,9 +1,14 @@
-"""A dose that was about another pupil goes to the same medicine of the right one; both are put in order again."""
+"""A dose that was about another pupil goes to the same medicine of the right one; both are put in order again.
+
+Where the right pupil has no such medicine the fact goes all the same: they were given another pupil's medicine, which
+is a medication error and alerts (docs/adr/0011). An emergency in which it was given goes with it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from logs.actions.addenda_move import carry_addenda
 from logs.actions.dose import locked_medicine
 from logs.actions.dose_alert import alert_later
 from logs.actions.dose_drafts import DoseDraft
@@ -11,34 +16,37 @@ from logs.actions.dose_flags import flags_of, put_in_order
 from logs.actions.dose_slots import locked_slot, window_of
 from logs.actions.wrong_pupil import Movable, Move, may_write_refusal
 from logs.models import Dose
-from plans.models import Medicine
+from logs.rules.doses import TAKEN
+from logs.selectors.dose_move import same_medicine
 
 NO_SUCH = (
-    "{name} has no {medicine} on record, measured in the same unit. If it was given to the wrong pupil, leave it here "
-    "and say “Given wrongly”; else take it back and write it on the right medicine."
+    "{name} has no {medicine} on record, measured in the same unit, and nothing was given. "
+    "Take this back, and write it on the right medicine."
 )
-SAME_OF_THE_OTHER = "the right pupil's medicine; who may write about them is checked beside it"
 
 
 def dose_refusal(movable: Movable, move: Move) -> str:
-    """Why the dose cannot stand under the right pupil; "" when it can."""
+    """Why the dose cannot stand under the right pupil; "" when it can, as everything that was given can."""
     if refused := may_write_refusal(movable, move):
         return refused
-    if _same_medicine(move) is None:
+    if move.record.outcome not in TAKEN and same_medicine(move.record, move.to_pupil) is None:
         return NO_SUCH.format(name=move.to_pupil.forename, medicine=move.record.medicine.name)
     return ""
 
 
 def dose_columns(move: Move) -> dict[str, Any]:
-    """The right pupil's medicine; the slot and the flags are found anew once it is written (`carry_dose`)."""
-    return {"medicine": _same_medicine(move), "due_dose": None, "is_error": False, "error_words": ""}
+    """The right pupil's medicine, else the one that was given to them; slot and flags are found anew (`carry_dose`)."""
+    medicine = same_medicine(move.record, move.to_pupil) or move.record.medicine
+    return {"medicine": medicine, "due_dose": None, "is_error": False, "error_words": ""}
 
 
 def carry_dose(move: Move, written: Dose) -> None:
-    """The slot of the right pupil, and what the dose means among that medicine's doses."""
+    """What was added, the slot of the right pupil, and what the dose means among their doses of the medicine."""
+    carry_addenda(move, written)
     medicine, old = locked_medicine(written.medicine_id), move.record
     due_at = old.due_dose.due_at if old.due_dose else None
-    if due_at and window_of(medicine, written.held_on, due_at):
+    is_own = medicine.pupil_id == written.pupil_id
+    if due_at and is_own and window_of(medicine, written.held_on, due_at):
         written.due_dose = locked_slot(medicine, written.held_on, due_at)
     draft = DoseDraft(
         medicine_id=medicine.pk,
@@ -56,13 +64,3 @@ def carry_dose(move: Move, written: Dose) -> None:
 def leave_in_order(move: Move, dose: Dose) -> None:
     """What the moved dose doubled under the wrong pupil stands there alone again."""
     put_in_order(locked_medicine(dose.medicine_id), dose, move.now)
-
-
-def _same_medicine(move: Move) -> Medicine | None:
-    """The right pupil's medicine of the same name and unit, the newest."""
-    old = move.record.medicine
-    own = Medicine.objects.unscoped(reason=SAME_OF_THE_OTHER).filter(
-        pupil=move.to_pupil, school_id=move.record.school_id, name__iexact=old.name, unit__iexact=old.unit
-    )
-    found: Medicine | None = own.order_by("-starts_on", "-id").first()
-    return found

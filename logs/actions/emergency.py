@@ -22,7 +22,6 @@ from logs.actions.emergency_checks import check_event
 from logs.actions.emergency_drafts import HealthEventDraft
 from logs.actions.entry import mark_withdrawn, may_edit
 from logs.actions.submission import Arriving, receipts_of, save_once
-from logs.actions.wrong_pupil import Move
 from logs.choices import SubmissionKind
 from logs.models import Dose, HealthEvent, Submission
 from logs.rules.signing import editable_until
@@ -130,12 +129,6 @@ def withdraw_health_event(*, by: User, record: HealthEvent, now: datetime | None
         raise PermissionDenied
     mark_withdrawn(locked, by, now or timezone.now())
     record_audit(by=by, verb="health_event_withdraw", record=locked)
-
-
-def event_columns(move: Move) -> dict[str, Any]:
-    """For a record about another pupil: their healthcare plan. The dose is moved on its own page."""
-    plan = live_plan(move.to_pupil.pk, move.record.school_id, CarePlanKind.HEALTHCARE, move.record.held_on)
-    return {"plan": plan.plan if plan else None}
 
 
 def said_by(record: HealthEvent) -> dict[str, Any]:

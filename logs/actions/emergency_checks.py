@@ -18,8 +18,10 @@ from logs.rules.session_limits import date_error
 from plans.models import Medicine
 
 AHEAD = "This time is later than now. Check the day and the time."
-END_FIRST = "The end is before the start. Check both times."
-TOO_LONG_EVENT = "That would be more than 4 hours. Check both times."
+END_FIRST = (
+    "The end is before the start, and too far from it to be after midnight. Check both times, and the day."
+)
+TOO_LONG_EVENT = "That would be more than 6 hours. Check both times."
 SHOWN = "Choose from the answers shown."
 NO_TIME = "Write at what time it was given."
 NOT_THEIRS = "This medicine is not this pupil’s. Choose another, or write it in your own words."
@@ -45,7 +47,7 @@ def check_event(draft: HealthEventDraft, pupil_id: UUID, now: datetime) -> None:
 
 
 def _check_times(draft: HealthEventDraft, now: datetime) -> None:
-    """Refuse times that cannot be."""
+    """Refuse times that cannot be; an end after midnight is one that can (logs/rules/over_midnight.py)."""
     began, ended = draft.moment(draft.starts_at), draft.moment(draft.ends_at)
     latest = now + timedelta(minutes=1)  # the page's clock may be a little ahead of ours
     said = {

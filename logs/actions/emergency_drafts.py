@@ -11,6 +11,7 @@ from uuid import UUID
 from logs.actions.behaviour_drafts import as_json
 from logs.rules.behaviour import words_of
 from logs.rules.emergency import SIGNS
+from logs.rules.over_midnight import ended_at
 from logs.rules.signing import LONDON
 
 MOMENTS = ("began_at", "ended_at", "ambulance_called_at")
@@ -18,7 +19,7 @@ MOMENTS = ("began_at", "ended_at", "ambulance_called_at")
 
 @dataclass(frozen=True)
 class HealthEventDraft:
-    """An emergency on one London day; RESCUE_ID is the medicine that was given at RESCUE_AT."""
+    """An emergency that began on one London day; RESCUE_ID is the medicine that was given at RESCUE_AT."""
 
     held_on: date
     starts_at: time
@@ -33,16 +34,23 @@ class HealthEventDraft:
     rescue_id: UUID | None = None
     rescue_at: time | None = None
 
+    @property
+    def began_at(self) -> datetime:
+        """When it began."""
+        return datetime.combine(self.held_on, self.starts_at, tzinfo=LONDON)
+
     def moment(self, at: time | None) -> datetime | None:
-        """A time of the day as a moment."""
-        return None if at is None else datetime.combine(self.held_on, at, tzinfo=LONDON)
+        """A time of day as a moment: of the day itself, or after the midnight that an evening ran into."""
+        if at is None:
+            return None
+        return ended_at(self.began_at, at) or datetime.combine(self.held_on, at, tzinfo=LONDON)
 
     def facts(self) -> dict[str, Any]:
         """The columns of the record itself."""
         return {
             "held_on": self.held_on,
             "starts_at": self.starts_at.replace(second=0, microsecond=0),
-            "began_at": datetime.combine(self.held_on, self.starts_at, tzinfo=LONDON),
+            "began_at": self.began_at,
             "ended_at": self.moment(self.ends_at),
             "kind": self.kind,
             "place": self.place.strip(),

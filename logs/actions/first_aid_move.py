@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from logs.actions.addenda_move import carry_addenda
 from logs.actions.wrong_pupil import Move
-from logs.models import Addendum, FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.models import FirstAid, FirstAidMark, HeadObservation, ReportDecision
 from logs.rules.redaction import renamed
 from logs.selectors.behaviour import named
-from logs.selectors.told import addenda_of
 
 MARK_COLUMNS = ("number", "view", "region", "side", "across", "down", "kind", "size_mm", "colour", "words")
 LOOK_COLUMNS = ("seen_at", "seen_by_id", "signs", "words")
-DECISION_COLUMNS = ("is_reportable", "because", "reference", "decided_at", "decided_by_id")
+DECISION_COLUMNS = (
+    "duty",
+    "is_reportable",
+    "because",
+    "reported_on",
+    "reported_by",
+    "reference",
+    "decided_at",
+    "decided_by_id",
+)
 
 
 def carry_first_aid(move: Move, written: FirstAid) -> None:
@@ -30,32 +39,14 @@ def carry_first_aid(move: Move, written: FirstAid) -> None:
         HeadObservation(**_copied(look, LOOK_COLUMNS) | {"words": _said(move, look.words)}, record=written)
         for look in looks
     )
-    decisions = RiddorDecision.objects.filter(record=move.record).order_by("decided_at")
-    RiddorDecision.objects.bulk_create(
-        RiddorDecision(
+    decisions = ReportDecision.objects.filter(record=move.record).order_by("decided_at")
+    ReportDecision.objects.bulk_create(
+        ReportDecision(
             **_copied(made, DECISION_COLUMNS) | {"because": _said(move, made.because)}, record=written
         )
         for made in decisions
     )
-    _carry_addenda(move, written)
-
-
-def _carry_addenda(move: Move, written: FirstAid) -> None:
-    """What was added later, with its moment and its author."""
-    Addendum.objects.bulk_create(
-        Addendum(
-            submission_id=added.submission_id,
-            author_id=added.author_id,
-            pupil=move.to_pupil,
-            school_id=added.school_id,
-            about_id=written.submission_id,
-            about_kind=added.about_kind,
-            words=_said(move, added.words),
-            added_at=added.added_at,
-            editable_until=added.editable_until,
-        )
-        for added in addenda_of(move.record.submission_id)
-    )
+    carry_addenda(move, written)
 
 
 def _copied(row: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -34,11 +34,19 @@ class Why(StrEnum):
     GROUND = "now"
     CLOCK = "late"
     ASKED = "asked"
+    ASTRAY = "astray"
 
 
 def alert_of_ground(record: RestrictiveIntervention) -> None:
     """Tell the head and the SENCO at once; the record is saved without that too."""
     tell_later(record, answerable(record), Why.GROUND)
+
+
+def alert_of_breach(record: RestrictiveIntervention) -> None:
+    """Tell who looks at data breaches, at once: a report of RECORD had gone to the wrong home before it was moved."""
+    own = {"pupil_id": record.pupil_id, "school_id": record.school_id}
+    people = people_who_may(Action.BREACH_DECIDE, **own, on=timezone.localdate())
+    tell_later(record, people, Why.ASTRAY)
 
 
 def answerable(record: RestrictiveIntervention) -> list[User]:

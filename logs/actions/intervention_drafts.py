@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from logs.actions.behaviour_drafts import as_json
+from logs.actions.body_marks import marks_sent
+from logs.actions.kept_drafts import as_id, as_number, as_time
 from logs.rules.behaviour import words_of
 from logs.rules.body_map import MarkDraft
 from logs.rules.intervention_words import KINDS
@@ -87,3 +89,42 @@ class InterventionDraft:
             "marks": marks,
             "entries": [{"pupil_id": str(pupil_id), "said": said, "note": ""}],
         }
+
+
+def intervention_of(
+    payload: Mapping[str, Any], held_on: date, texts: Mapping[str, str]
+) -> InterventionDraft | None:
+    """What was kept aside as it was sent, with the day and the texts as they are now; None when it cannot be read."""
+    starts_at, minutes = as_time(payload.get("starts_at")), as_number(payload.get("minutes"))
+    if starts_at is None or minutes is None:
+        return None
+    said: dict[str, Any] = {name: texts.get(name, str(payload.get(name) or "")) for name in TEXTS}
+    said |= {name: tuple(str(code) for code in payload.get(name) or ()) for name in CHIPS}
+    followed, needs, did = payload.get("was_plan_followed"), payload.get("needs_words"), payload.get("did")
+    return InterventionDraft(
+        held_on=held_on,
+        starts_at=starts_at,
+        minutes=minutes,
+        is_ground=payload.get("is_ground") is True,
+        others_moved=payload.get("others_moved") is True,
+        was_plan_followed=followed if isinstance(followed, bool) else None,
+        needs_words=needs if isinstance(needs, str) else None,
+        participant_ids=tuple(_ids(payload.get("participants"))),
+        witness_ids=tuple(_ids(payload.get("witnesses"))),
+        did={key: str(words) for key, words in _by_id(did)},
+        behaviour_id=as_id(payload.get("behaviour_id")),
+        first_aid_id=as_id(payload.get("first_aid_id")),
+        marks=marks_sent(payload.get("marks")),
+        **said,
+    )
+
+
+def _ids(values: Any) -> Iterable[UUID]:
+    """The ids among VALUES."""
+    return (key for value in (values or ()) if (key := as_id(value)))
+
+
+def _by_id(values: Any) -> Iterable[tuple[UUID, Any]]:
+    """What VALUES says of each id in it."""
+    rows = values.items() if isinstance(values, dict) else ()
+    return ((key, words) for text, words in rows if (key := as_id(text)))

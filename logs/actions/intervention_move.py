@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from logs.actions.intervention_alert import alert_of_breach
 from logs.actions.wrong_pupil import Move
 from logs.models import (
     InterventionAccount,
     InterventionAdult,
     InterventionCase,
     InterventionMark,
+    InterventionReport,
     RestrictiveIntervention,
 )
 from logs.selectors.intervention_form import needs_on, plan_used
@@ -54,7 +56,11 @@ def intervention_columns(move: Move) -> dict[str, Any]:
 
 
 def carry_intervention(move: Move, written: RestrictiveIntervention) -> None:
-    """The adults, the marks, the accounts that are in, and a case of its own: what follows begins anew."""
+    """The adults, the marks, the accounts that are in, and a case of its own: what follows begins anew.
+
+    The reports stay where they were given, about the wrong pupil: each parent of the right one is owed theirs, and who
+    looks at data breaches is told at once.
+    """
     old: RestrictiveIntervention = move.record
     _copy(InterventionAdult, OF_AN_ADULT, old, written)
     _copy(InterventionMark, OF_A_MARK, old, written)
@@ -64,6 +70,8 @@ def carry_intervention(move: Move, written: RestrictiveIntervention) -> None:
         InterventionAccount(**whose, author_id=each.author_id, words=each.words, given_at=each.given_at)
         for each in InterventionAccount.objects.unscoped(reason=WITH_THE_RECORD).filter(record=old)
     )
+    if InterventionReport.objects.unscoped(reason=WITH_THE_RECORD).filter(record=old).exists():
+        alert_of_breach(written)
 
 
 def _copy(

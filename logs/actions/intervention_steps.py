@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.actions.audit import record_audit
 from accounts.models import User
 from logs.actions.intervention_case import allowed, case_row, check_moment, locked
+from logs.choices import SignatureGiven
 from logs.models import InterventionStep, RestrictiveIntervention
-from logs.rules.intervention import Step, may_waive
+from logs.rules.intervention import Step, is_delegate_apart, may_waive
 from logs.selectors.intervention_case import WRITTEN, CaseFacts, case_facts
 
 SAY_WHAT = "Write what came of it, in a sentence."
@@ -22,6 +23,11 @@ NEVER = "The record and the signature are never waived."
 NOT_HERE = "This step has its own page."
 DONE_ALREADY = "{name} has noted this step already."
 NO_DELEGATE = "Write the name of the chair of governors’ delegate who signed."
+NO_ROLE = "Write what they are: a governor, the vice-chair."
+NO_WAY = "Choose how the signature was given."
+NO_EVIDENCE = "Write where what they signed is kept, so that it can be found again."
+WAS_IN_IT = "{name} wrote it, took part or saw it. The delegate is somebody who was no part of it."
+NOTED_BY_ONE = " Noted by somebody who was in it: nobody who notes such things was not."
 STILL_OPEN = "Its author can change the record until midnight. It is signed after that."
 REPORTED = "The parents’ report is not waiting any more."
 
@@ -34,6 +40,17 @@ class StepDraft:
     done_at: datetime
     is_waived: bool = False
     pupil_account: str = ""
+
+
+@dataclass(frozen=True)
+class DelegateDraft:
+    """Who signed for the chair of governors, as what, how and when, and where the signed paper is kept."""
+
+    delegate: str
+    role: str
+    how: str
+    evidence: str
+    signed_at: datetime
 
 
 @transaction.atomic
@@ -82,32 +99,52 @@ def sign_case(*, by: User, record: RestrictiveIntervention, now: datetime | None
 
 @transaction.atomic
 def note_delegate_signature(
-    *,
-    by: User,
-    record: RestrictiveIntervention,
-    delegate: str,
-    signed_at: datetime,
-    now: datetime | None = None,
+    *, by: User, record: RestrictiveIntervention, draft: DelegateDraft, now: datetime | None = None
 ) -> InterventionStep:
-    """The signature of the chair of governors' delegate, where the head was one, noted by who stands in.
+    """The signature of the chair of governors' delegate, where the head was one, as it was given on paper.
 
-    Raises ValidationError without a name, for a moment ahead, and when it was signed before; PermissionDenied else.
+    The delegate has no account, so somebody notes it: the SENCO, the DSL or the SEND administrator, who was no part of
+    it. The administrator is among them because SENCO, DSL and head are the ones who are called to a hold, all three
+    at times; noting decides nothing, the paper is the evidence. Raises ValidationError, by field, for what can be
+    mended and when it was signed before; PermissionDenied for who may not.
     """
     moment = now or timezone.now()
     held = locked(record)
-    _check_not_there(case_facts(held), Step.SIGNATURE)
+    facts = case_facts(held)
+    _check_not_there(facts, Step.SIGNATURE)
     if moment < held.editable_until:
         raise ValidationError(STILL_OPEN)
     allowed(by, held, "sign_delegate", moment)
-    name = delegate.strip()
-    if not name:
-        raise ValidationError({"delegate": NO_DELEGATE})
-    check_moment(held, signed_at, moment, "on")
+    said = _delegate(facts, draft)
+    check_moment(held, draft.signed_at, moment, "on")
     case = case_row(held)
-    case.delegate = name
-    case.save(update_fields=["delegate"])
-    words = f"Signed by {name}, the chair of governors’ delegate."
-    return _written(by, held, Step.SIGNATURE, StepDraft(words, signed_at))
+    for name, words in said.items():
+        setattr(case, name, words)
+    case.save(update_fields=list(said))
+    how = str(SignatureGiven(draft.how).label)
+    words = (
+        f"Signed by {case.delegate}, {case.delegate_role}, as the chair of governors’ delegate. {how}. "
+        f"Kept: {case.delegate_evidence}."
+    )
+    words += NOTED_BY_ONE if facts.is_part_of_it(by.pk) else ""
+    return _written(by, held, Step.SIGNATURE, StepDraft(words, draft.signed_at))
+
+
+def _delegate(facts: CaseFacts, draft: DelegateDraft) -> dict[str, str]:
+    """What is kept of the delegate, by column; raises ValidationError for what is missing, and for who was in it."""
+    said = {
+        "delegate": draft.delegate.strip(),
+        "delegate_role": draft.role.strip(),
+        "delegate_how": draft.how if draft.how in SignatureGiven.values else "",
+        "delegate_evidence": draft.evidence.strip().rstrip("."),
+    }
+    asked = (("delegate", NO_DELEGATE), ("role", NO_ROLE), ("how", NO_WAY), ("evidence", NO_EVIDENCE))
+    for (field, missing), words in zip(asked, said.values(), strict=True):
+        if not words:
+            raise ValidationError({field: missing})
+    if not is_delegate_apart(said["delegate"], facts.names_in_it):
+        raise ValidationError({"delegate": WAS_IN_IT.format(name=said["delegate"])})
+    return said
 
 
 def _check_not_there(facts: CaseFacts, step: str) -> None:

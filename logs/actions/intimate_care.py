@@ -29,10 +29,11 @@ from logs.actions.submission import Arriving, receipts_of, save_once
 from logs.models import IntimateCare, IntimateCareMark, Submission
 from logs.rules.signing import editable_until
 from logs.selectors.body_map import marks_in_words
-from logs.selectors.intimate_care import carer_ids, plan_on
+from logs.selectors.intimate_care import plan_on
 from logs.selectors.people import on_roll
 from plans.models import CarePlan
-from plans.selectors.care_plans import consented, is_certified
+from plans.selectors.care_consent import carers_of_day, consent_days
+from plans.selectors.care_plans import is_certified
 from pupils.access import Action, can
 
 TRAINED = (CertificateKind.INTIMATE_CARE,)
@@ -101,12 +102,14 @@ def facts_of_plan(
     if plan is None:
         return {"plan": None, **dict.fromkeys(MISSING, False), **NO_FLUIDS}
     is_trained = is_certified(author_id, plan.school_id, TRAINED, held_on)
+    consent_on = consent_days([plan.pk], held_on).get(plan.pk)
+    stand = carers_of_day(plan, held_on, consent_on).stand_of(author_id)
     return {
         "plan": plan,
-        "is_consent_missing": plan.pk not in consented([plan.pk], held_on),
+        "is_consent_missing": stand.lacks_consent,
         "is_plan_expired": held_on > plan.review_on,
         "is_second_adult_missing": plan.is_second_adult_required and second_adult_id is None,
-        "is_carer_unnamed": author_id not in carer_ids(plan.pupil_id, plan.school_id, held_on),
+        "is_carer_unnamed": not stand.is_named,
         "is_certificate_lapsed": not is_trained,
         **({} if plan.records_fluids else NO_FLUIDS),
     }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from logs.actions.behaviour_drafts import as_json
+from logs.actions.body_marks import marks_sent
 from logs.actions.kept_drafts import as_id, as_number, as_time
 from logs.choices import Assent
-from logs.rules.body_map import BY_KEY, MarkDraft
+from logs.rules.body_map import MarkDraft
 
 # The columns a draft fills as they stand.
 SAME = (
@@ -87,16 +88,6 @@ def intimate_care_of(payload: Mapping[str, Any], held_on: date) -> IntimateCareD
         fluid_ml=as_number(payload.get("fluid_ml")),
         bristol_type=as_number(payload.get("bristol_type")),
         is_clothing_sent_home=payload.get("is_clothing_sent_home") is True,
-        marks=tuple(_marks(payload.get("marks"))),
+        marks=marks_sent(payload.get("marks")),
         **said,
     )
-
-
-def _marks(rows: Any) -> Iterable[MarkDraft]:
-    """The marks that lie on a known region."""
-    for row in rows if isinstance(rows, list) else []:
-        region = BY_KEY.get(str(row.get("region"))) if isinstance(row, dict) else None
-        if region is not None:
-            facts: dict[str, Any] = {name: as_number(row.get(name)) for name in ("across", "down", "size_mm")}
-            facts |= {name: str(row.get(name) or "") for name in ("colour", "words")}
-            yield MarkDraft(region=region, kind=str(row.get("kind") or ""), **facts)

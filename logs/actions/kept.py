@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,20 +12,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions.audit import record_audit
-from accounts.models import User
-from logs.actions import behaviour, daily_line, dose, emergency, first_aid, intimate_care, praise
+from accounts.models import Record, User
+from logs.actions import behaviour, daily_line, praise
+from logs.actions.adult_injury_drafts import adult_injury_of
 from logs.actions.attention_checks import check_text, roll_refusal
 from logs.actions.behaviour_checks import check_incident, check_praise
-from logs.actions.dose_checks import check_dose, medicine_for
-from logs.actions.dose_drafts import dose_of
-from logs.actions.drafts import EntryDraft, SessionDraft
-from logs.actions.emergency_checks import check_event
-from logs.actions.emergency_drafts import event_of
-from logs.actions.first_aid_checks import check_first_aid
-from logs.actions.first_aid_drafts import first_aid_of
-from logs.actions.intimate_care_checks import check_intimate_care
-from logs.actions.intimate_care_drafts import intimate_care_of
+from logs.actions.drafts import SessionDraft
+from logs.actions.kept_care import CARE_WRITERS
 from logs.actions.kept_drafts import as_id, incident_of, payload_of, praise_of, pupil_ids_of
+from logs.actions.kept_injury import may_resolve, write_kept_injury
+from logs.actions.kept_intervention import write_kept_intervention
+from logs.actions.kept_mending import NOBODY, Mended, Mending, refuse_mending
 from logs.actions.refusals import OnRecord, on_record, ratings_refusal, refusal, taken_words
 from logs.actions.session import write_entries
 from logs.actions.session_checks import check_session
@@ -39,41 +36,21 @@ from pupils.models import Pupil
 
 GONE = "This is no longer kept aside: somebody saved or discarded it since you opened it."
 SAY_WHY = "Say why it is discarded."
-NOBODY = "What was sent does not say about whom. It can only be discarded."
 WHY_LENGTH = 400
 WHOSE = "the pupil of what was kept aside; the action is checked right after"
 
 
-@dataclass(frozen=True)
-class Mended:
-    """What was kept aside as it is to be saved: its day, its texts by name, a session's entries."""
-
-    held_on: date
-    texts: Mapping[str, str] = field(default_factory=dict)
-    entries: Sequence[EntryDraft] = ()
-
-
-@dataclass(frozen=True)
-class Mending:
-    """One submission being put right."""
-
-    by: User
-    envelope: Submission
-    payload: Mapping[str, Any]
-    pupil: Pupil
-    mended: Mended
-    today: date
-
-
 def can_be_mended(submission: Submission) -> bool:
     """Whether what was sent can be read back as a record."""
+    if submission.kind == SubmissionKind.ADULT_INJURY:
+        return adult_injury_of(payload_of(submission), timezone.localdate(), {}) is not None
     return submission.kind in WRITERS and bool(pupil_ids_of(submission))
 
 
 @transaction.atomic
 def save_mended(
     *, by: User, submission: Submission, mended: Mended, now: datetime | None = None
-) -> list[SignedRecord]:
+) -> Sequence[Record]:
     """Save what was kept aside, as its author's, as the same submission; what was sent goes to the audit.
 
     Raises ValidationError for what has yet to be mended, or when it is no longer kept aside.
@@ -82,19 +59,26 @@ def save_mended(
     if problem := date_error(mended.held_on, timezone.localdate(now)):
         raise ValidationError({"held_on": problem})
     payload = payload_of(locked)
+    try:
+        with transaction.atomic():
+            rows = _written(by, locked, mended, now)
+    except IntegrityError as error:
+        raise ValidationError(GONE) from error
+    locked.outcome, locked.payload = SubmissionOutcome.SAVED, None
+    locked.save(update_fields=["outcome", "payload"])
+    record_audit(by=by, verb="submission_mend", record=locked, before={"payload": payload})
+    return rows
+
+
+def _written(by: User, locked: Submission, mended: Mended, now: datetime | None) -> Sequence[Record]:
+    """The records that the submission brings, saved as what they were."""
+    if locked.kind == SubmissionKind.ADULT_INJURY:
+        return [write_kept_injury(by, locked, mended, now)]
     pupil = Pupil.objects.unscoped(reason=WHOSE).filter(pk__in=pupil_ids_of(locked)[:1]).first()
     if pupil is None or locked.kind not in WRITERS:
         raise ValidationError(NOBODY)
-    locked.outcome, locked.payload = SubmissionOutcome.SAVED, None
-    locked.save(update_fields=["outcome", "payload"])
-    mending = Mending(by, locked, payload, pupil, mended, timezone.localdate(now))
-    try:
-        with transaction.atomic():
-            rows = WRITERS[SubmissionKind(locked.kind)](mending)
-    except IntegrityError as error:
-        raise ValidationError(GONE) from error
-    record_audit(by=by, verb="submission_mend", record=locked, before={"payload": payload})
-    return rows
+    mending = Mending(by, locked, payload_of(locked), pupil, mended, timezone.localdate(now))
+    return WRITERS[SubmissionKind(locked.kind)](mending)
 
 
 @transaction.atomic
@@ -116,9 +100,9 @@ def discard_kept(*, by: User, submission: Submission, because: str, now: datetim
 
 
 def _locked(by: User, submission: Submission) -> Submission:
-    """The submission under a lock; PermissionDenied for who may not see it, ValidationError when it was resolved."""
-    seen = Submission.objects.visible_to(by).filter(pk=submission.pk).exists()
-    if not seen:
+    """The submission under a lock; PermissionDenied for who may not resolve it, ValidationError when it is resolved."""
+    seen = Submission.objects.visible_to(by).filter(pk=submission.pk).first()
+    if seen is None or not may_resolve(by, seen):
         raise PermissionDenied
     locked = Submission.objects.select_for_update(of=("self",)).select_related("school", "author")
     found = locked.get(pk=submission.pk)
@@ -175,7 +159,7 @@ def _write_incident(mending: Mending) -> list[SignedRecord]:
     """The incident of the pupil."""
     draft = incident_of(mending.payload, mending.mended.held_on, mending.mended.texts)
     check_incident(draft, mending.pupil.pk, mending.envelope.school, mending.today)
-    _refuse(mending, Action.BEHAVIOUR_LOG)
+    refuse_mending(mending, Action.BEHAVIOUR_LOG)
     return [behaviour.write_incident(mending.envelope, mending.pupil.pk, draft)]
 
 
@@ -183,7 +167,7 @@ def _write_praise(mending: Mending) -> list[SignedRecord]:
     """The praise of the pupil."""
     draft = praise_of(mending.payload, mending.mended.held_on, mending.mended.texts.get("note", ""))
     check_praise(draft, mending.today)
-    _refuse(mending, Action.PRAISE_LOG)
+    refuse_mending(mending, Action.PRAISE_LOG)
     return [praise.write_praise(mending.envelope, mending.pupil.pk, draft)]
 
 
@@ -203,68 +187,12 @@ def _write_line(mending: Mending) -> list[SignedRecord]:
     return [daily_line.write_line(envelope, line)]
 
 
-def _write_dose(mending: Mending) -> list[SignedRecord]:
-    """The dose of the pupil, on the day and for the reason it now says."""
-    envelope, reason = mending.envelope, mending.mended.texts.get("reason", "")
-    draft = dose_of(mending.payload, mending.mended.held_on)
-    if draft is None:
-        raise ValidationError(NOBODY)
-    draft = replace(draft, reason=reason or draft.reason)
-    check_dose(draft, envelope.school, envelope.author_id, timezone.now())
-    medicine_for(draft, mending.pupil.pk, envelope.school)
-    _refuse(mending, Action.DOSE_LOG)
-    return [dose.write_dose(envelope, draft)]
-
-
-def _write_first_aid(mending: Mending) -> list[SignedRecord]:
-    """The first aid of the pupil, on the day and in the words it now has."""
-    envelope = mending.envelope
-    draft = first_aid_of(mending.payload, mending.mended.held_on, mending.mended.texts)
-    if draft is None:
-        raise ValidationError(NOBODY)
-    check_first_aid(draft, envelope.school, timezone.now())
-    _refuse(mending, Action.FIRST_AID_LOG)
-    return [first_aid.write_first_aid(envelope, mending.pupil.pk, draft)]
-
-
-def _write_health_event(mending: Mending) -> list[SignedRecord]:
-    """The emergency of the pupil, on the day and in the words it now has."""
-    envelope, words = mending.envelope, mending.mended.texts.get("what_happened", "")
-    draft = event_of(mending.payload, mending.mended.held_on)
-    if draft is None:
-        raise ValidationError(NOBODY)
-    draft = replace(draft, what_happened=words or draft.what_happened)
-    check_event(draft, mending.pupil.pk, timezone.now())
-    _refuse(mending, Action.HEALTH_EVENT_LOG)
-    return [emergency.write_health_event(envelope, mending.pupil.pk, draft)]
-
-
-def _write_intimate_care(mending: Mending) -> list[SignedRecord]:
-    """The care of the pupil, as it was sent."""
-    envelope = mending.envelope
-    draft = intimate_care_of(mending.payload, mending.mended.held_on)
-    if draft is None:
-        raise ValidationError(NOBODY)
-    check_intimate_care(draft, envelope.author_id, envelope.school, timezone.now())
-    _refuse(mending, Action.INTIMATE_CARE_LOG)
-    return [intimate_care.write_intimate_care(envelope, mending.pupil.pk, draft)]
-
-
-def _refuse(mending: Mending, action: Action) -> None:
-    """Raise ValidationError unless the person may write about the pupil, who was here that day."""
-    own = (mending.by, mending.envelope.school, mending.pupil.pk)
-    if reason := behaviour.refusal(*own, mending.mended.held_on, mending.today, action):
-        raise ValidationError(reason)
-
-
 WRITERS: dict[SubmissionKind, Callable[[Mending], list[SignedRecord]]] = {
     SubmissionKind.SESSION: _write_session,
     SubmissionKind.VISIT: _write_session,
     SubmissionKind.BEHAVIOUR: _write_incident,
-    SubmissionKind.DOSE: _write_dose,
-    SubmissionKind.HEALTH_EVENT: _write_health_event,
-    SubmissionKind.INTIMATE_CARE: _write_intimate_care,
-    SubmissionKind.FIRST_AID: _write_first_aid,
+    **CARE_WRITERS,
+    SubmissionKind.INTERVENTION: write_kept_intervention,
     SubmissionKind.PRAISE: _write_praise,
     SubmissionKind.DAILY_LINE: _write_line,
 }

@@ -9,9 +9,7 @@ from logs.actions.daily_care import may_withdraw_daily_care
 from logs.actions.daily_care_checks import as_the_plan_stood
 from logs.actions.daily_care_drafts import DailyCareDraft
 from logs.actions.daily_line import may_withdraw_line
-from logs.actions.dose import may_withdraw_dose
-from logs.actions.dose_move import carry_dose, dose_columns, dose_refusal, leave_in_order
-from logs.actions.emergency import event_columns, may_withdraw_health_event
+from logs.actions.emergency_move import DOSE, HEALTH_EVENT
 from logs.actions.entry import may_withdraw
 from logs.actions.first_aid import may_withdraw_first_aid
 from logs.actions.first_aid_move import carry_first_aid
@@ -36,9 +34,7 @@ from logs.models import (
     BehaviourIncident,
     DailyCare,
     DailyLine,
-    Dose,
     FirstAid,
-    HealthEvent,
     IntimateCare,
     IntimateCareMark,
     Praise,
@@ -189,31 +185,8 @@ MOVABLES: dict[str, Movable] = {
             refusal=stock_refusal,
             columns=stock_columns,
         ),
-        Movable(
-            model=HealthEvent,
-            kind=SubmissionKind.HEALTH_EVENT,
-            noun="record of an emergency",
-            write=Action.HEALTH_EVENT_LOG,
-            may_withdraw=may_withdraw_health_event,
-            route="logs:health-event",
-            texts=("what_happened",),
-            left_out=frozenset({"plan", "rescue_dose"}),
-            columns=event_columns,
-        ),
-        Movable(
-            model=Dose,
-            kind=SubmissionKind.DOSE,
-            noun="dose",
-            write=Action.DOSE_LOG,
-            may_withdraw=may_withdraw_dose,
-            route="logs:dose",
-            texts=("reason", "reaction"),
-            left_out=frozenset({"medicine", "due_dose", "is_error", "error_words"}),
-            refusal=dose_refusal,
-            columns=dose_columns,
-            carry=carry_dose,
-            withdraw_around=leave_in_order,
-        ),
+        HEALTH_EVENT,
+        DOSE,
         Movable(
             model=Praise,
             kind=SubmissionKind.PRAISE,

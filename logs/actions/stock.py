@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -15,10 +13,10 @@ from django.utils import timezone
 from accounts.actions.audit import record_audit
 from accounts.models import School, User
 from logs.actions.behaviour import NO_MORE_ADULT
-from logs.actions.behaviour_drafts import as_json
 from logs.actions.drafts import Receipt, SubmissionDraft
 from logs.actions.entry import mark_withdrawn, may_edit
 from logs.actions.stock_checks import check_stock
+from logs.actions.stock_drafts import StockDraft
 from logs.actions.submission import Arriving, receipts_of, save_once
 from logs.choices import StockMove
 from logs.models import StockEntry, StockExplanation, Submission
@@ -35,40 +33,6 @@ SAY_WHY = (
 )
 EXPLAINED = "{name} has explained this already: “{words}”"
 FITS = "This count fits the book: there is nothing to explain."
-
-
-@dataclass(frozen=True)
-class StockDraft:
-    """One move of the stock; AMOUNT in the medicine's own unit, WORDS why, or to whom."""
-
-    held_on: date
-    move: str
-    amount: Decimal
-    expires_on: date | None = None
-    batch: str = ""
-    words: str = ""
-    witness_id: UUID | None = None
-
-    def facts(self) -> dict[str, Any]:
-        """The columns of the record itself, but what the book said."""
-        return {
-            "held_on": self.held_on,
-            "move": self.move,
-            "amount": self.amount,
-            "expires_on": self.expires_on,
-            "batch": self.batch.strip(),
-            "explanation": self.words.strip(),
-            "witness_id": self.witness_id,
-        }
-
-    def payload(self, medicine: Medicine) -> dict[str, Any]:
-        """The move as JSON keeps it while it is kept aside."""
-        said = {
-            name: str(value) if isinstance(value, (Decimal, UUID)) else as_json(value)
-            for name, value in self.facts().items()
-        }
-        about = {"pupil": str(medicine.pupil_id), "medicine": str(medicine.pk)}
-        return {"held_on": said["held_on"], "entries": [said | about]}
 
 
 def log_stock(

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.actions.audit import record_audit
-from accounts.models import School, User
+from accounts.models import Record, School, User
 from logs.actions.drafts import Receipt, SubmissionDraft
 from logs.choices import SubmissionOutcome
 from logs.models import (
@@ -35,7 +35,6 @@ from logs.models import (
     StockEntry,
     Submission,
 )
-from logs.models.signed import SignedRecord
 
 USED_BY_ANOTHER = "This page has been sent by somebody else before. Open the session again and log it there."
 
@@ -112,7 +111,7 @@ class Arriving:
 
 
 def save_once(
-    arriving: Arriving, reason: str, keeps_aside: bool, write: Callable[[Submission], SignedRecord]
+    arriving: Arriving, reason: str, keeps_aside: bool, write: Callable[[Submission], Record]
 ) -> Receipt:
     """Save one record with WRITE in its envelope; with a REASON not to, keep it aside or raise ValidationError.
 
@@ -142,7 +141,7 @@ def _keep(arriving: Arriving, reason: str) -> Receipt:
 
 
 @transaction.atomic
-def _save(arriving: Arriving, write: Callable[[Submission], SignedRecord]) -> Receipt:
+def _save(arriving: Arriving, write: Callable[[Submission], Record]) -> Receipt:
     """Write the envelope and its record."""
     envelope = new_submission(
         by=arriving.by,

@@ -6,7 +6,7 @@ The engine knows no kind of record; what a kind needs is one `Movable` (logs/act
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.actions.audit import record_audit
 from accounts.models import User
+from common.ids import uuid7
 from common.words import day_words
 from logs.actions.behaviour import NOT_ON_ROLL
 from logs.actions.behaviour_checks import TOO_LONG
@@ -26,7 +27,9 @@ from logs.actions.submission import new_submission, receipts_of
 from logs.choices import SubmissionKind
 from logs.models import WrongPupilMove
 from logs.models.signed import SignedRecord
+from logs.rules.redaction import renamed
 from logs.rules.signing import editable_until
+from logs.selectors.behaviour import named
 from logs.selectors.people import on_roll
 from pupils.access import Action, can
 from pupils.models import Pupil
@@ -54,7 +57,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Move:
-    """One record on its way: `record` is locked and stays as it was written, `stands` says what counts of it."""
+    """One record on its way: `record` is locked and stays as it was written, `stands` says what counts of it.
+
+    `is_along`: it is not what the person moves, it belongs to that and goes with it.
+    """
 
     by: User
     record: Any
@@ -62,6 +68,7 @@ class Move:
     to_pupil: Pupil
     choice: Choice
     now: datetime
+    is_along: bool = False
 
     @property
     def today(self) -> date:
@@ -158,24 +165,44 @@ def _move(
     locked = _locked(movable, record_id)
     move = Move(by, locked, movable.stands(locked), to_pupil, choice, now)
     _check(movable, move)
+    written = _carry_over(movable, move, submission_id)
+    return Receipt(written.submission_id, written.submission.outcome, False, [written.pk])
+
+
+def move_along(*, move: Move, movable: Movable, record: SignedRecord) -> Any:
+    """The new record of RECORD, which belongs to the one on its way: where that may go, it goes, in one transaction.
+
+    Its texts have the right pupil's name. It must stand, which the caller's lock on the first sees to.
+    """
+    locked = _locked(movable, record.pk)
+    stands, wrong = movable.stands(locked), named(locked.pupil)
+    texts = {name: renamed(getattr(stands, name), wrong, move.to_pupil.forename) for name in movable.texts}
+    choice = Choice(because=move.choice.because, texts=texts)
+    along = replace(move, record=locked, stands=stands, choice=choice, is_along=True)
+    return _carry_over(movable, along, uuid7())
+
+
+def _carry_over(movable: Movable, move: Move, submission_id: UUID) -> Any:
+    """Write, withdraw, audit; the record under the right pupil."""
+    locked = move.record
     written = _write(movable, move, submission_id)
     movable.carry(move, written)
-    mark_withdrawn(locked, by, now)
+    mark_withdrawn(locked, move.by, move.now)
     movable.withdraw_around(move, locked)
-    record_audit(by=by, verb=MOVED_AWAY, record=locked)
-    record_audit(by=by, verb=MOVED_HERE, record=written)
+    record_audit(by=move.by, verb=MOVED_AWAY, record=locked)
+    record_audit(by=move.by, verb=MOVED_HERE, record=written)
     WrongPupilMove.objects.create(
         school_id=locked.school_id,
         kind=movable.kind,
         withdrawn_id=locked.pk,
         written_id=written.pk,
         from_pupil_id=locked.pupil_id,
-        to_pupil=to_pupil,
-        because=choice.because.strip(),
-        moved_at=now,
-        moved_by=by,
+        to_pupil=move.to_pupil,
+        because=move.choice.because.strip(),
+        moved_at=move.now,
+        moved_by=move.by,
     )
-    return Receipt(written.submission_id, written.submission.outcome, False, [written.pk])
+    return written
 
 
 def _locked(movable: Movable, record_id: UUID) -> Any:

@@ -24,6 +24,11 @@ from logs.rules.first_aid import CAUSES, INJURIES, PLACES, SIGNS, TREATMENT
 from logs.rules.riddor import QUESTIONS, Question, questions_for
 
 YES, NO = "yes", "no"
+PLACE_LENGTH = 60
+# The button that saves and says "Back to class" in one tap.
+BACK_TO_CLASS = "save_back_to_class"
+SAY_AFTERWARDS = "Choose what happened immediately after, or tap “Save, back to class”."
+TWO_ANSWERS = "You chose one thing and tapped “Back to class”. Choose what happened, then tap “Save”."
 YES_NO = [(YES, "Yes"), (NO, "No")]
 MORE = ("what_happened", "cause", "witness", "factor", "first_aider", "is_near_miss")
 SAME = (
@@ -63,11 +68,12 @@ class FirstAidForm(NoFilesForm):
     held_on = KwDateField(label="Which day?", help_text="")
     starts_at = KwTimeField(label="At what time?")
     place_chip = one("Where?", [(place, place) for place in PLACES], required=False)
-    place = forms.CharField(label="Or another place", max_length=60, required=False)
+    place = forms.CharField(label="Or another place", max_length=PLACE_LENGTH, required=False)
     injuries = many("What was the injury?", INJURIES)
     is_head_injury = forms.BooleanField(label="The head was bumped", required=False)
     treatment = many("What first aid was given?", TREATMENT)
-    afterwards = one("What happened immediately after?", Afterwards.choices)
+    # Nothing stands here until somebody says it: where a hurt child went is never assumed.
+    afterwards = one("What happened immediately after?", Afterwards.choices, required=False)
     what_happened = forms.CharField(
         label="What happened, in your words",
         max_length=2000,
@@ -107,17 +113,35 @@ class FirstAidForm(NoFilesForm):
             given.choices = [("", "I did"), *((str(key), name) for key, name in adults)]
         for question in questions_for(is_pupil=True):
             self.fields[f"riddor_{question}"] = yes_no(question)
+        self._offer_place()
         self.marks, self.marks_said = marks, False
 
+    def _offer_place(self) -> None:
+        """A room that was suggested stands among the buttons: tapping another then answers, as for every place."""
+        where, said = self.fields["place_chip"], str(self["place_chip"].value() or "")
+        if isinstance(where, forms.ChoiceField) and said and said not in PLACES and len(said) <= PLACE_LENGTH:
+            where.choices = [(said, said), *((place, place) for place in PLACES)]
+
     def clean(self) -> dict[str, Any]:
-        """Somewhere, and something; the words win over the button."""
+        """Somewhere, something, and what came after; the words win over the button."""
         said = super().clean()
+        self._say_afterwards(said)
         said["place"] = str(said.get("place") or "").strip() or said.get("place_chip") or ""
         if not said["place"] and not {"place", "place_chip"} & set(self.errors):
             self.add_error("place_chip", SAY_WHERE)
         if not said.get("injuries") and not str(said.get("what_happened") or "").strip():
             self.add_error("injuries", SAY_WHAT)
         return said
+
+    def _say_afterwards(self, said: dict[str, Any]) -> None:
+        """What came after, by its question or by the button that saves; not by both in different words."""
+        is_back = BACK_TO_CLASS in self.data
+        if is_back and said.get("afterwards") not in ("", None, Afterwards.BACK_TO_CLASS):
+            self.add_error("afterwards", TWO_ANSWERS)
+        elif is_back:
+            said["afterwards"] = Afterwards.BACK_TO_CLASS
+        elif not said.get("afterwards") and "afterwards" not in self.errors:
+            self.add_error("afterwards", SAY_AFTERWARDS)
 
     def is_valid(self) -> bool:
         """Whether the answers and the rows of the body map fit; both speak, the summary for both."""
@@ -179,32 +203,3 @@ class HeadLookForm(KwForm):
     at = KwTimeField(label="Time", required=False)
     signs = many("What do you see? Tap nothing when the pupil is well", SIGNS)
     words = forms.CharField(label="Anything else", max_length=300, required=False)
-
-
-class RiddorForm(KwForm):
-    """The reason tree, and what a person decides."""
-
-    is_reportable = one(
-        "What did you decide?",
-        [(YES, "It has to be reported"), (NO, "It need not be reported")],
-        required=False,
-    )
-    because = forms.CharField(
-        label="Why", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    reference = forms.CharField(label="HSE reference, if it was reported", max_length=40, required=False)
-
-    def __init__(self, *args: Any, is_pupil: bool = True, **kwargs: Any) -> None:
-        """The form with the questions asked about a pupil (or visitor), or about an adult at work."""
-        super().__init__(*args, **kwargs)
-        self.asked = [str(question) for question in questions_for(is_pupil)]
-        for question in questions_for(is_pupil):
-            self.fields[str(question)] = yes_no(question)
-
-    def answers(self) -> dict[str, bool]:
-        """What was answered: question → yes. Call after `is_valid`."""
-        return {name: self.cleaned_data[name] == YES for name in self.asked if self.cleaned_data.get(name)}
-
-    def questions(self) -> list[Any]:
-        """The questions as bound fields."""
-        return [self[name] for name in self.asked]

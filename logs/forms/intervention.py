@@ -123,7 +123,10 @@ class InterventionForm(NoFilesForm):
     techniques = many("What was done?", TECHNIQUES)
     what_was_done = long_text("Type and degree, in your words", "Who did what, how firmly, how it ended.")
     breathing_checked = forms.CharField(
-        label="Breathing and circulation: who watched, what was seen?", max_length=200, required=False
+        label="Breathing and wellbeing while it lasted: who watched, when, what was seen?",
+        max_length=200,
+        required=False,
+        help_text="Parents read this, without adults’ names: “9:41 talking, lips pink; 9:43 breathing evenly”.",
     )
     injuries_staff = forms.CharField(
         label="Was an adult hurt?",

@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import ChoiceChips, KwDateField, KwForm, KwTimeField
-from logs.choices import Told
+from logs.choices import SignatureGiven, Told
 from logs.models import InterventionAccount, InterventionCase, InterventionStep
 from logs.rules.intervention import Step
 from pupils.forms.grouped import Group, GroupedForm, long_text, most, records_field, short_text
@@ -153,11 +153,20 @@ class LaForm(MomentForm):
 
 
 class DelegateForm(MomentForm):
-    """The chair of governors' delegate signed."""
+    """The chair of governors' delegate signed: who, as what, how, when, and where the paper is."""
 
-    groups = (Group((("delegate",), ("on", "at"))),)
+    groups = (Group((("delegate", "role"), ("how",), ("on", "at"), ("evidence",))),)
 
     delegate = short_text("Name of the chair of governors’ delegate", most(InterventionCase, "delegate"))
+    role = short_text("Their role, such as vice-chair", most(InterventionCase, "delegate_role"))
+    how = forms.ChoiceField(
+        label="How was the signature given?", choices=SignatureGiven.choices, widget=ChoiceChips
+    )
+    evidence = short_text(
+        "Where is what they signed kept?",
+        most(InterventionCase, "delegate_evidence"),
+        help_text="Keep the paper: its place and reference.",
+    )
 
 
 class ReportForm(MomentForm):

@@ -28,6 +28,7 @@ NO_PICTURES = (
     " Nothing you typed is lost."
 )
 NOBODY = "nobody"
+SAY_ONCE = "You chose somebody else here than on the button. Choose who it was, then tap “Save”."
 FLUIDS = ("fluid_ml", "bristol_type")
 BODY = ("skin", "seen_words")
 MORE = ("held_on", "place_chip", "place", "is_clothing_sent_home", "second_other")
@@ -49,6 +50,8 @@ class IntimateCareForm(KwForm):
     submission = forms.UUIDField(widget=forms.HiddenInput)
     second = one("Who was the second adult?", [], required=False)
     second_other = forms.ChoiceField(label="Another adult was there", required=False)
+    # Said with the button that saves: which other named carer was there. Silence is nobody.
+    beside = forms.ChoiceField(label="The second adult was there", required=False, widget=forms.HiddenInput)
     reason = one("Why?", chip_choices(REASONS))
     care_given = many("What care was given?", CARE)
     products = many("What was used?", PRODUCTS)
@@ -102,6 +105,7 @@ class IntimateCareForm(KwForm):
         self._choices("part_played", [(str(key), name) for key, name in levels])
         named = [(str(key), name) for key, name in sheet.others]
         self._choices("second", [*named, (NOBODY, "Nobody")] if named else [])
+        self._choices("beside", [("", ""), *((str(key), name) for key, name in sheet.beside)])
         everybody = [(str(key), name) for key, name in sheet.adults]
         self._choices("second_other", [("", "Choose"), *everybody])
         for name in () if sheet.asks_fluids else FLUIDS:
@@ -118,6 +122,7 @@ class IntimateCareForm(KwForm):
         if self.files:
             raise ValidationError(NO_PICTURES)
         said["place"] = str(said.get("place") or "").strip() or said.get("place_chip") or ""
+        self._clean_second(said)
         start, end = said.get("starts_at"), said.get("ends_at")
         if start and end and end < start:
             self.add_error("ends_at", ENDS_EARLIER)
@@ -125,23 +130,44 @@ class IntimateCareForm(KwForm):
             self.add_error("refusal_words", SAY_THEN)
         return said
 
+    def _clean_second(self, said: dict[str, Any]) -> None:
+        """The second adult is said once: by a chip, by another adult's name, or by the button that saves."""
+        beside = said.get("beside")
+        if not beside:
+            return
+        before = {said.get("second"), said.get("second_other")} - {"", None, beside}
+        if before:
+            self.add_error("second", SAY_ONCE)
+            return
+        said["second"] = beside
+        sent: Any = self.data
+        typed = sent.copy()  # should something else have to be mended, the chip shows what was said
+        typed["second"] = beside
+        self.data = typed
+
     def is_valid(self) -> bool:
         """Whether the answers and the rows of the body map fit; both speak."""
         marks_fit = self.marks.is_valid()
         return super().is_valid() and marks_fit
 
+    @property
+    def second_id(self) -> UUID | None:
+        """Who was said to be the second adult, once the form was read; None: nobody was."""
+        said = getattr(self, "cleaned_data", {})
+        chosen = said.get("second", "")
+        second = chosen if chosen not in ("", NOBODY) else said.get("second_other", "")
+        return UUID(second) if second else None
+
     def draft(self) -> IntimateCareDraft:
         """The care as it was filled in."""
         said = self.cleaned_data
-        chosen = said["second"] if said["second"] != NOBODY else ""
-        second = chosen or said["second_other"]
         bristol = said.get("bristol_type")
         chips: dict[str, Any] = {name: tuple(said[name]) for name in CHIPS}
         return IntimateCareDraft(
             **{name: said[name] for name in SAME},
             **chips,
             place=said["place"],
-            second_adult_id=UUID(second) if second else None,
+            second_adult_id=self.second_id,
             part_played_id=UUID(said["part_played"]) if said["part_played"] else None,
             fluid_ml=said.get("fluid_ml"),
             bristol_type=int(bristol) if bristol else None,

@@ -13,7 +13,8 @@ from django.forms import BoundField
 
 from common.forms import KwDateField, KwMinutesField
 from logs.actions.drafts import EntryDraft
-from logs.actions.kept import WHY_LENGTH, Mended
+from logs.actions.kept import WHY_LENGTH
+from logs.actions.kept_mending import Mended
 from logs.forms.correction import RefusedForm
 from logs.forms.kept_sent import PartSent
 from logs.rules.session_words import reason_choices
@@ -21,11 +22,14 @@ from logs.rules.session_words import reason_choices
 NO_LINE = "none"
 TEXTS: dict[str, tuple[str, int, bool]] = {
     "what_happened": ("What happened", 4000, False),
+    "why_necessary": ("Why was it necessary?", 4000, True),
+    "what_was_done": ("What was done: type and degree", 4000, False),
     "what_helped": ("What helped", 1000, False),
     "note": ("Note", 500, False),
     "place": ("Where", 60, True),
     "reason": ("Why, or what happened", 300, False),
     "text": ("The line", 500, True),
+    "words": ("Why, or to whom", 300, False),
 }
 
 

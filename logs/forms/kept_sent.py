@@ -16,7 +16,7 @@ from logs.actions.kept import SESSIONS
 from logs.actions.kept_drafts import entries_of, entry_of, held_on_of, payload_of
 from logs.choices import SubmissionKind
 from logs.models import Submission
-from logs.selectors.kept import described
+from logs.selectors.kept import described, without_children
 from plans.models import ProvisionLine
 
 
@@ -31,21 +31,33 @@ class PartSent:
 
 # The one text of kinds that have one.
 FIELD_SENT = {
+    SubmissionKind.DAILY_CARE: "note",
     SubmissionKind.DOSE: "reason",
     SubmissionKind.HEALTH_EVENT: "what_happened",
     SubmissionKind.PRAISE: "note",
+    SubmissionKind.STOCK: "words",
     SubmissionKind.DAILY_LINE: "text",
 }
 
 
-def texts_sent(kept: Submission) -> tuple[date | None, dict[str, str]]:
-    """The day of what was sent, and its texts by the name of their field; a session has them in its parts."""
+def texts_sent(kept: Submission, user: User) -> tuple[date | None, dict[str, str]]:
+    """The day of what was sent, and its texts by the name of their field; a session has them in its parts.
+
+    Of an adult's injury nobody but who wrote it reads a child's name.
+    """
     payload, day = payload_of(kept), held_on_of(kept)
     note = next((row.get("note") for row in entries_of(kept)), "")
     if kept.kind == SubmissionKind.BEHAVIOUR:
         return day, {name: str(payload.get(name) or "") for name in ("what_happened", "what_helped")}
+    if kept.kind == SubmissionKind.ADULT_INJURY:
+        shown = str if kept.author_id == user.pk else without_children(kept)
+        return day, {name: shown(str(payload.get(name) or "")) for name in ("place", "what_happened")}
     if kept.kind == SubmissionKind.FIRST_AID:
         return day, {name: str(payload.get(name) or "") for name in ("place", "what_happened")}
+    if kept.kind == SubmissionKind.INTERVENTION:
+        return day, {
+            name: str(payload.get(name) or "") for name in ("place", "why_necessary", "what_was_done")
+        }
     field = FIELD_SENT.get(SubmissionKind(kept.kind))
     return day, {field: str(note or "")} if field else {}
 

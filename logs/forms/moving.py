@@ -23,6 +23,15 @@ LABELS = {
     "text": "The line",
     "witness": "Who saw it",
     "factor": "Equipment or premises",
+    "reason": "Why, or what happened",
+    "reaction": "How the pupil was afterwards",
+    "explanation": "Why, or to whom",
+    "refusal_words": "How they said no",
+    "seen_words": "What was seen",
+    "why_necessary": "Why it was necessary",
+    "before": "What happened before",
+    "what_was_done": "What was done",
+    "support_after": "Support afterwards",
 }
 MOST_ROWS = 5
 

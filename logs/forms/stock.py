@@ -11,7 +11,7 @@ from django import forms
 
 from common.forms import ChoiceChips, KwDateField, KwForm
 from logs.actions.drafts import SubmissionDraft
-from logs.actions.stock import StockDraft
+from logs.actions.stock_drafts import StockDraft
 from logs.choices import StockMove, SubmissionKind
 from logs.models import StockEntry
 

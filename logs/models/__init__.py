@@ -10,7 +10,7 @@ from logs.models.behaviour import (
     IncidentPeer,
     Praise,
 )
-from logs.models.first_aid import FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.models.first_aid import FirstAid, FirstAidMark, HeadObservation
 from logs.models.intervention import (
     InterventionAccount,
     InterventionAdult,
@@ -23,17 +23,19 @@ from logs.models.intervention import (
 from logs.models.intimate_care import DailyCare, IntimateCare, IntimateCareMark
 from logs.models.medicine import Dose, DueDose, HealthEvent, StockEntry, StockExplanation
 from logs.models.off_timetable import OffTimetable, OffTimetablePupil
+from logs.models.report import ReportDecision
 from logs.models.session import CorrectedRating, SessionCorrection, SessionEntry, TargetRating
 from logs.models.submission import Submission
 from logs.models.told import Addendum, ParentTold
 from logs.models.whole_day import DayConfirmation, EarlierTotal
-from logs.models.wrong_pupil import WrongPupilMove
+from logs.models.wrong_pupil import BreachDecision, WrongPupilMove
 
 __all__ = [
     "Addendum",
     "AdultInjury",
     "AdultInjuryNote",
     "BehaviourIncident",
+    "BreachDecision",
     "CorrectedRating",
     "DailyCare",
     "DailyLine",
@@ -63,8 +65,8 @@ __all__ = [
     "ParentTold",
     "Praise",
     "RecordRequest",
+    "ReportDecision",
     "RestrictiveIntervention",
-    "RiddorDecision",
     "SessionCorrection",
     "SessionEntry",
     "StockEntry",

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
 
 from accounts.models import Record, User
 from common.records import Retention, Sensitivity, WriteRule
@@ -92,37 +91,3 @@ class HeadObservation(Record):
 
     def __str__(self) -> str:
         return f"Observation {self.seen_at:%H:%M}"
-
-
-class RiddorDecision(Record):
-    """What a person decided about reporting under RIDDOR 2013; the newest holds."""
-
-    sensitivity = Sensitivity.HEALTH_RECORD
-    retention = Retention.DOB_25Y
-    write_rule = WriteRule.APPEND_ONLY
-
-    record = models.ForeignKey(
-        FirstAid, null=True, blank=True, on_delete=models.PROTECT, related_name="riddor_decisions"
-    )
-    injury = models.ForeignKey(
-        "logs.AdultInjury", null=True, blank=True, on_delete=models.PROTECT, related_name="riddor_decisions"
-    )
-    is_reportable = models.BooleanField("to be reported")
-    because = models.CharField(max_length=500)
-    reference = models.CharField("HSE reference", max_length=40, blank=True, default="")
-    decided_at = models.DateTimeField()
-    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-decided_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(record__isnull=False, injury__isnull=True)
-                | Q(record__isnull=True, injury__isnull=False),
-                name="riddor_decision_about_one",
-            )
-        ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self) -> str:
-        return f"Decision {self.id}"

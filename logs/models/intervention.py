@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User, done_pair
 from common.records import Retention, Sensitivity, WriteRule
-from logs.choices import InterventionRole, InterventionStepKind, Told
+from logs.choices import InterventionRole, InterventionStepKind, SignatureGiven, Told
 from logs.models.behaviour import BehaviourIncident, chips
 from logs.models.care_base import BodyMark, SignedPart, mark_constraints, signed_part_triggers
 from logs.models.first_aid import FirstAid
@@ -179,6 +179,10 @@ class InterventionCase(PupilOwned):
     opened_because = models.CharField(max_length=300, blank=True, default="")
     pupil_account = models.TextField("the pupil's own account", max_length=4000, blank=True, default="")
     delegate = models.CharField("the chair of governors' delegate", max_length=120, blank=True, default="")
+    delegate_role = models.CharField("the delegate's role", max_length=120, blank=True, default="")
+    delegate_how = models.CharField(max_length=8, choices=SignatureGiven, blank=True, default="")
+    # Where the signed paper is kept: Keyworker holds no signature of somebody without an account.
+    delegate_evidence = models.CharField(max_length=200, blank=True, default="")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     escalated_at = models.DateTimeField(null=True, blank=True)

@@ -10,18 +10,25 @@ from django.db.models import Q
 from accounts.models import School, User
 from common.records import Retention, Sensitivity, WriteRule
 from logs.choices import SubmissionKind, SubmissionOutcome
-from pupils.access import SEES, SENCO_OFFICE, schools_where
+from pupils.access import MAY, SEES, SENCO_OFFICE, Action, schools_where
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Submissions by who may see them."""
 
     def visible_to(self, user: User) -> Self:
-        """A person's own, and for the SENCO's office the school's; of intimate care for who reads it alone."""
+        """A person's own, and for the SENCO's office the school's; of intimate care for who reads it alone.
+
+        An adult's injury as its page: for who answers for such records, and the adults it names.
+        """
         office = Q(school_id__in=schools_where(user, SENCO_OFFICE))
         reads = Q(school_id__in=schools_where(user, SENCO_OFFICE & SEES[Sensitivity.INTIMATE]))
+        answers = Q(school_id__in=schools_where(user, MAY[Action.ADULT_INJURY_LIST]))
+        is_named = Q(payload__staff_id=str(user.pk)) | Q(payload__first_aider_id=str(user.pk))
+        named = Q(school_id__in=list(user.roles())) & is_named
+        injury = Q(kind=SubmissionKind.ADULT_INJURY) & (answers | named)
         return self.filter(
-            Q(author=user) | (office & ~Q(kind=SubmissionKind.INTIMATE_CARE)) | (office & reads)
+            Q(author=user) | (office & ~Q(kind=SubmissionKind.INTIMATE_CARE)) | (office & reads) | injury
         )
 
     def quarantined(self) -> Self:

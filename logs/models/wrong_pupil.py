@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -37,3 +38,30 @@ class WrongPupilMove(Record):
 
     def __str__(self) -> str:
         return f"Move {self.id}"
+
+
+class BreachDecision(Record):
+    """What the school decided about a letter that went to the wrong home: a personal data breach. The newest holds.
+
+    UK GDPR art. 33: the ICO is told within 72 hours of the school becoming aware, unless the breach is unlikely to
+    result in a risk to anybody. Keyworker decides nothing: who decided stands here, with the reason.
+    """
+
+    sensitivity = Sensitivity.STAFF
+    retention = Retention.DOB_25Y
+    write_rule = WriteRule.APPEND_ONLY
+
+    move = models.ForeignKey(WrongPupilMove, on_delete=models.PROTECT, related_name="breach_decisions")
+    is_reported = models.BooleanField("the ICO is told")
+    decider = models.CharField("who decided", max_length=120)
+    because = models.CharField(max_length=500)
+    reference = models.CharField("ICO reference", max_length=60, blank=True, default="")
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-decided_at"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Breach decision {self.id}"

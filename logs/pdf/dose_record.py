@@ -40,7 +40,8 @@ def record_context(user: User, pupil: Pupil, school: School, today: date) -> dic
     since = today - timedelta(days=SPAN - 1)
     doses = list(record_of(user, pupil, school).filter(held_on__gte=since).order_by("given_at", "id"))
     medicines = {each.pk: each for each in medicines_seen(user, school, today, pupil)}
-    medicines |= {each.medicine_id: each.medicine for each in doses}
+    # What was another child's is a line of the record; its consent and its stock are that child's.
+    medicines |= {each.medicine_id: each.medicine for each in doses if each.medicine.pupil_id == pupil.pk}
     roll = Enrolment.objects.in_force(today).filter(pupil=pupil, school=school).order_by("kind").first()
     return {
         "pupil": pupil,

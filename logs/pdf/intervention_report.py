@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from django.utils import timezone
+
+from accounts.models import User
 from common.pdf import Pdf, render_pdf
 from common.words import long_day_words, minutes_words, plural
-from logs.models import InterventionMark, RestrictiveIntervention
+from logs.choices import InterventionStepKind
+from logs.models import InterventionMark, InterventionStep, RestrictiveIntervention
 from logs.rules.behaviour import first_capital, words_of
 from logs.rules.intervention import TRIGGERS
-from logs.rules.intervention_words import DE_ESCALATION, TECHNIQUES, TRIGGERS_SEEN
-from logs.rules.redaction import Named, without_names
+from logs.rules.intervention_words import (
+    DE_ESCALATION,
+    TECHNIQUES,
+    TRIGGERS_SEEN,
+    is_over_midnight,
+    when_words,
+)
+from logs.rules.redaction import Named, without_adults, without_names
 from logs.selectors.behaviour import WHY_UNSCOPED, named
 from logs.selectors.body_map import marks_in_words
+from logs.selectors.told import THROUGH_THE_RECORD
 from pupils.models import Pupil
 
 PAGES = 2
@@ -61,7 +72,7 @@ def report_context(
         "written": long_day_words(written_on),
         "signed_by": signed_by,
         "facts": [
-            ("When", f"{long_day_words(record.held_on)}, at {record.starts_at:%-H:%M}"),
+            ("When", f"{long_day_words(record.held_on)}, {_times(record)}"),
             ("Where", clean(record.place)),
             ("How long", f"about {_lasted(record.minutes)}"),
             ("What kind", _kinds(record)),
@@ -103,9 +114,48 @@ def _parts(record: RestrictiveIntervention, clean: Redacted) -> list[tuple[str, 
         ("What we tried first", _filled(tried, clean(record.de_escalation_words))),
         ("Why it was necessary", _filled(clean(record.why_necessary))),
         ("What was done", _filled(clean(record.what_was_done), held, ground)),
+        (f"How we checked that {name} was well", _watched(record, clean)),
         ("Injuries", _injuries(record, clean)),
         (f"How {name} was supported afterwards", _filled(clean(record.support_after))),
     ]
+
+
+def _watched(record: RestrictiveIntervention, clean: Redacted) -> list[str]:
+    """What was checked of breathing and wellbeing, and when: while it lasted, and afterwards; only what is on record.
+
+    The form asks who watched, so that adults' names are likely here: none of them goes into the letter.
+    """
+    adults = [_named_adult(adult.staff) for adult in record.adults.select_related("staff").order_by("pk")]
+    said = clean(without_adults(record.breathing_checked, [*adults, _named_adult(record.author)]))
+    during = f"{_while(record)}: {_sentence(said)}" if said else ""
+    checked = InterventionStep.objects.unscoped(reason=THROUGH_THE_RECORD).filter(
+        record=record, step=InterventionStepKind.MEDICAL_CHECK, is_waived=False
+    )
+    after = [_looked_over(record, timezone.localtime(step.done_at)) for step in checked]
+    return _filled(during, *after)
+
+
+def _while(record: RestrictiveIntervention) -> str:
+    """ "Checked while it lasted, from 10:20 to about 10:23"."""
+    first, last = when_words(record.held_on, record.starts_at, record.minutes).split(" to ")
+    return f"Checked while it lasted, from {first} to about {last}"
+
+
+def _looked_over(record: RestrictiveIntervention, at: datetime) -> str:
+    """When somebody looked the pupil over afterwards; AT in London time."""
+    day = "" if at.date() == record.held_on else f" on {long_day_words(at.date())}"
+    return f"{record.pupil.forename} was looked over afterwards{day} at {at:%-H:%M}."
+
+
+def _named_adult(person: User) -> Named:
+    """What an adult may be called in a text."""
+    return Named((person.first_name,), (person.last_name,))
+
+
+def _times(record: RestrictiveIntervention) -> str:
+    """ "at 13:50", or "from 23:50 to 0:05 (next day)" for one that ran past midnight."""
+    event = (record.held_on, record.starts_at, record.minutes)
+    return f"from {when_words(*event)}" if is_over_midnight(*event) else f"at {record.starts_at:%-H:%M}"
 
 
 def _injuries(record: RestrictiveIntervention, clean: Redacted) -> list[str]:

@@ -18,11 +18,15 @@ WEEKEND = (5, 6)
 LEAST_HOLD = timedelta(minutes=30)
 SECOND = "A second giving: {by} had given it at {at} already."
 WRONG = "Given wrongly."
+ANOTHERS = "It was another pupil’s medicine."
 
 
 @dataclass(frozen=True)
 class Taking:
-    """One dose that went into the child, as far as doubles are concerned; `due` is the slot it was for."""
+    """One dose that went into the child, as far as doubles are concerned; `due` is the slot it was for.
+
+    `is_anothers`: the medicine is not this child's.
+    """
 
     id: UUID
     due: UUID | None
@@ -31,6 +35,7 @@ class Taking:
     by: str
     is_signed: bool = False
     is_error: bool = False
+    is_anothers: bool = False
 
 
 def is_due_on(day: date, weekdays: Iterable[int], is_school_day: bool) -> bool:
@@ -62,6 +67,8 @@ def doubles(takings: Iterable[Taking]) -> dict[UUID, Taking]:
 def error_words(taking: Taking, first: Taking | None) -> str:
     """Why the taking stands as a medication error; "" when it is none. FIRST is the one it doubles."""
     said = [WRONG] if taking.outcome == GIVEN_WRONG else []
+    if taking.is_anothers and taking.outcome in TAKEN:
+        said.append(ANOTHERS)
     if first is not None:
         said.append(SECOND.format(at=f"{first.at.astimezone(LONDON):%H:%M}", by=first.by))
     return " ".join(said)

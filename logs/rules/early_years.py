@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from common.words import date_words
+from logs.rules.report_duties import EARLY_YEARS as RULE
 from pupils.rules.year_group import EARLY_YEARS
 
-SOURCE = "EYFS statutory framework, accident or injury"
-DAYS_TO_TELL = 14
 SERIOUS = (
     "A serious accident to a child in the early years: the local child protection agencies are told, and Ofsted where "
     "the provision is registered with it, as soon as practicable and by {day} at the latest. The head decides."
@@ -23,4 +22,9 @@ def serious_accident_words(nc_year: str, *, is_serious: bool, held_on: date) -> 
     """
     if not is_serious or nc_year not in EARLY_YEARS:
         return ""
-    return SERIOUS.format(day=date_words(held_on + timedelta(days=DAYS_TO_TELL)))
+    return serious_words(held_on)
+
+
+def serious_words(held_on: date) -> str:
+    """Who has to hear of a serious accident of that day, and by when."""
+    return SERIOUS.format(day=date_words(RULE.last_day(held_on)))

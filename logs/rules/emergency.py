@@ -9,7 +9,7 @@ from datetime import datetime
 
 from common.words import plural
 
-LONGEST = 240  # minutes; longer than that is a slip of the finger
+LONGEST = 360  # minutes; longer than that is a slip of the finger
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MINUTE = re.compile(
     r"\b(?:at|after|over|more than)\s+(\d{1,2}|" + "|".join(NUMBERS) + r")\s*min", re.IGNORECASE

@@ -58,6 +58,17 @@ TREATMENT: dict[str, str] = {
     "called_999": "999 called",
     "none": "nothing was needed",
 }
+# What is written most, in one tap: the words of the button, and the injuries and the first aid it says.
+USUAL: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("Graze, cleaned with water", ("graze",), ("cleaned",)),
+    ("Cut, cleaned, plaster", ("cut",), ("cleaned", "plaster")),
+    ("Bump, cold pack", ("bump",), ("cold",)),
+    ("Bruise, cold pack", ("bruise",), ("cold",)),
+    ("Nosebleed, pressure", ("nosebleed",), ("pressure",)),
+    ("Splinter, taken out", ("splinter",), ("removed",)),
+)
+# For so many minutes the place of an adult's last first aid is suggested for the next: a playtime, a lunch hour.
+REMEMBERED_FOR = 60
 # The kind of mark an injury leaves: a touch on the body map then needs no second answer.
 MARK_OF: dict[str, str] = {
     "graze": "graze",

@@ -86,7 +86,11 @@ def is_adult(date_of_birth: date, on: date) -> bool:
 
 
 def same_day_clock(held_on: date, starts_at: time, done_at: datetime | None, now: datetime) -> Clock:
-    """The clock of the record or of a parent's report for an event on HELD_ON; NOW and DONE_AT are aware."""
+    """The clock of the record or of a parent's report for an event that began on HELD_ON; NOW and DONE_AT are aware.
+
+    "The same day" is the day it began, for one that ran past midnight too: that is the day the guidance speaks of, and
+    no event is written or told later because it lasted into the next one.
+    """
     due_at = datetime.combine(held_on + timedelta(days=1), time.min, tzinfo=LONDON)
     if done_at is not None:
         is_late = done_at >= due_at
@@ -154,6 +158,26 @@ def may_waive(step: str, reason: str) -> bool:
 def asked(author: UUID, adults: Collection[UUID]) -> set[UUID]:
     """Of whom an account of their own is asked: each adult who took part or saw it; the author's is the record."""
     return set(adults) - {author}
+
+
+def may_note_delegate(
+    person: UUID, keepers: Collection[UUID], *, author: UUID, adults: Collection[UUID]
+) -> bool:
+    """Whether PERSON may note the signature that the chair's delegate gave on paper; KEEPERS: all who note such things.
+
+    Somebody apart from the event where there is one. Where all of them were in it, any of them: noting decides nothing,
+    the paper is the evidence, and a record that nobody can finish is worse. The note then says that they were in it.
+    """
+    if person not in keepers:
+        return False
+    apart = [each for each in keepers if may_sign(each, author=author, adults=adults)]
+    return not apart or person in apart
+
+
+def is_delegate_apart(name: str, involved: Iterable[str]) -> bool:
+    """Whether NAME is none of those INVOLVED (full names): nobody signs what they were part of, delegates neither."""
+    words = " ".join(name.split()).casefold()
+    return words not in {" ".join(each.split()).casefold() for each in involved}
 
 
 def needs_delegate(heads: Collection[UUID], *, author: UUID, adults: Collection[UUID]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from logs.rules.incident_times import MOST_MINUTES
 from logs.rules.intervention import TRIGGERS, Trigger
+from logs.rules.over_midnight import ended_at, times_words
 from logs.rules.session_limits import date_error
+from logs.rules.signing import LONDON
 
 KINDS: dict[str, str] = {str(kind): words for kind, (words, _) in TRIGGERS.items()}
 TRIGGERS_SEEN: dict[str, str] = {
@@ -72,25 +74,46 @@ NOT_OVER = (
     "It would not be over yet: {minutes} minutes from then is later than now. Check the time and the minutes."
 )
 OVER_MIDNIGHT = (
-    "With {minutes} minutes it would run past midnight. Check the time and the minutes. If it did, write the minutes "
-    "up to midnight here and the rest as a record of the next day."
+    "With {minutes} minutes it would run far past midnight. Check the time and the minutes. If it did, write the "
+    "minutes up to midnight here and the rest as a record of the next day."
 )
 # A clock on the wall and a tablet's need not agree to the minute.
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
+def over_at(held_on: date, starts_at: time, minutes: int) -> datetime:
+    """When an event that began at the local time STARTS_AT and lasted MINUTES was over: real minutes, London time."""
+    began = datetime.combine(held_on, starts_at, tzinfo=LONDON)
+    return (began.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(LONDON)
+
+
+def is_over_midnight(held_on: date, starts_at: time, minutes: int) -> bool:
+    """Whether the event ran into the next day; one that ended on the stroke of midnight did not."""
+    over = over_at(held_on, starts_at, minutes)
+    return over.date() > held_on and over.time() > time.min
+
+
+def when_words(held_on: date, starts_at: time, minutes: int) -> str:
+    """ "9:05 to 9:20", "23:50 to 0:05 (next day)": from when to about when."""
+    began = datetime.combine(held_on, starts_at, tzinfo=LONDON)
+    return times_words(began, over_at(held_on, starts_at, minutes))
+
+
 def time_errors(held_on: date, starts_at: time, minutes: int, now: datetime) -> dict[str, str]:
-    """What is wrong with day, time or length at the local moment NOW, by field; {} when nothing is."""
+    """What is wrong with day, time or length at the local moment NOW, by field; {} when nothing is.
+
+    An event of the evening may run past midnight: it is one record, of the day it began.
+    """
     if problem := date_error(held_on, now.date()):
         return {"held_on": problem}
     if not 1 <= minutes <= MOST_MINUTES:
         return {"minutes": SAY_LENGTH.format(most=MOST_MINUTES)}
-    began = datetime.combine(held_on, starts_at, tzinfo=now.tzinfo)
+    began, over = datetime.combine(held_on, starts_at, tzinfo=LONDON), over_at(held_on, starts_at, minutes)
     if began > now + CLOCKS_DIFFER:
         return {"starts_at": AHEAD}
-    if starts_at.hour * 60 + starts_at.minute + minutes > 24 * 60:
+    if over.date() > held_on and ended_at(began, over.timetz().replace(tzinfo=None)) != over:
         return {"minutes": OVER_MIDNIGHT.format(minutes=minutes)}
-    if began + timedelta(minutes=minutes) > now + CLOCKS_DIFFER:
+    if over > now + CLOCKS_DIFFER:
         return {"minutes": NOT_OVER.format(minutes=minutes)}
     return {}
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 ANOTHER_PUPIL = "another pupil"
+AN_ADULT = "an adult"
+TITLES = r"(?:(?:Mrs|Mr|Ms|Miss|Mx|Dr)\.? )?"
 FEWEST_LETTERS = 2  # a name of one letter would take words apart
 
 
@@ -39,6 +41,18 @@ def without_names(text: str, others: Iterable[Named], own: Named) -> str:
     return _replaced(_replaced(text, firsts, re.IGNORECASE), lasts, re.NOFLAG)
 
 
+def without_adults(text: str, adults: Iterable[Named]) -> str:
+    """TEXT with the names of the ADULTS, as whole words with or without a title, replaced by "an adult".
+
+    As they are written: "Mark watched" is somebody, "no mark" is not.
+    """
+    people = list(adults)
+    names = {name for each in people for name in (*each.full_names, *each.forenames, *each.surnames)}
+    for name in sorted(filter(None, names), key=lambda each: (-len(each), each)):
+        text = re.sub(rf"(?<!\w){TITLES}{re.escape(name)}(?!\w)", _adult_in_place, text)
+    return text
+
+
 def renamed(text: str, wrong: Named, right: str) -> str:
     """TEXT about a child who was taken for another: full names and forenames of the WRONG one become RIGHT.
 
@@ -58,11 +72,16 @@ def _replaced(
     return text
 
 
-def _as_in_place(found: re.Match[str]) -> str:
-    """ "Another pupil" at the beginning of a sentence, else "another pupil"."""
+def _as_in_place(found: re.Match[str], words: str = ANOTHER_PUPIL) -> str:
+    """ "Another pupil" at the beginning of a sentence, else "another pupil"; or other WORDS."""
     before = found.string[: found.start()].rstrip()
     begins = not before or before[-1] in ".!?"
-    return ANOTHER_PUPIL[0].upper() + ANOTHER_PUPIL[1:] if begins else ANOTHER_PUPIL
+    return words[0].upper() + words[1:] if begins else words
+
+
+def _adult_in_place(found: re.Match[str]) -> str:
+    """ "An adult" or "an adult"."""
+    return _as_in_place(found, AN_ADULT)
 
 
 def others_words(count: int) -> str:

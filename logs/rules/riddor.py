@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from logs.rules.report_duties import RIDDOR, RIDDOR_OVER_SEVEN_DAYS
+
 SOURCE = "RIDDOR 2013; HSE information sheet EDIS1"
-# Calendar days for the report after the day of the accident.
-DAYS_TO_REPORT = 10
-DAYS_TO_REPORT_OVER_SEVEN = 15
 SEVEN_DAYS = 7
 
 
@@ -93,8 +92,8 @@ def read_answers(answers: Mapping[str, bool], *, is_pupil: bool, held_on: date) 
         return Reading(
             Leaning.PROBABLY_NOT, "It did not arise from equipment, premises or how the work was organised."
         )
-    days = DAYS_TO_REPORT_OVER_SEVEN if grounds == [Question.OVER_SEVEN_DAYS] else DAYS_TO_REPORT
-    return Reading(Leaning.POSSIBLY_REPORTABLE, _grounds(grounds), held_on + timedelta(days=days))
+    rule = RIDDOR_OVER_SEVEN_DAYS if grounds == [Question.OVER_SEVEN_DAYS] else RIDDOR
+    return Reading(Leaning.POSSIBLY_REPORTABLE, _grounds(grounds), rule.last_day(held_on))
 
 
 def _nothing(is_pupil: bool) -> str:

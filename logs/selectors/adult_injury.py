@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,14 +11,16 @@ from django.db.models import QuerySet
 
 from accounts.models import School, User
 from logs.choices import InjuredPerson
-from logs.models import AdultInjury, AdultInjuryNote, RiddorDecision
+from logs.models import AdultInjury, AdultInjuryNote, ReportDecision
 from logs.rules.adult_injury import ADULT_CAUSES, ADULT_INJURIES, ADULT_TREATMENT, read_injury
 from logs.rules.behaviour import first_capital, words_of
 from logs.rules.redaction import Named, without_names
-from logs.rules.riddor import SEVEN_DAYS, Leaning
+from logs.rules.report_duties import RIDDOR, RIDDOR_OVER_SEVEN_DAYS, Duty, standing_of
+from logs.rules.riddor import SEVEN_DAYS, Leaning, Question
 from logs.selectors.behaviour import WHY_UNSCOPED, named
-from logs.selectors.first_aid import TO_HOSPITAL, Riddor, given_words
+from logs.selectors.first_aid import given_words
 from logs.selectors.people import staff_on
+from logs.selectors.reports import NEWEST, TO_HOSPITAL, ReportStand, decided
 from pupils.models import Pupil
 
 A_PUPIL = Named((), ())
@@ -27,13 +29,18 @@ Unnamed = Callable[[str], str]
 
 @dataclass(frozen=True)
 class InjuryRow:
-    """One injury of a list: `is_open` when a person has yet to look at it under RIDDOR."""
+    """One injury of a list, with how it stands under RIDDOR."""
 
     record: AdultInjury
     title: str
     who: str
     days_off: int | None
-    is_open: bool
+    report: ReportStand
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has yet to decide or to report."""
+        return self.report.is_open
 
 
 def injuries_between(user: User, school: School, first: date, last: date) -> QuerySet[AdultInjury]:
@@ -52,15 +59,15 @@ def injury_rows(records: Collection[AdultInjury]) -> list[InjuryRow]:
     notes: dict[UUID, list[AdultInjuryNote]] = {key: [] for key in ids}
     for note in AdultInjuryNote.objects.filter(injury_id__in=ids).order_by("added_at"):
         notes[note.injury_id].append(note)
-    newest: dict[UUID, RiddorDecision] = {}
-    for decision in RiddorDecision.objects.filter(injury_id__in=ids).order_by("decided_at"):
+    made: dict[UUID, list[ReportDecision]] = {key: [] for key in ids}
+    for decision in ReportDecision.objects.filter(injury_id__in=ids).order_by(*NEWEST):
         if decision.injury_id:
-            newest[decision.injury_id] = decision
+            made[decision.injury_id].append(decision)
     rows = []
     for record in records:
-        stands = _riddor(record, notes[record.pk], newest.get(record.pk))
+        stand = _riddor(record, notes[record.pk], made[record.pk])
         days = standing_days(record, notes[record.pk])
-        rows.append(InjuryRow(record, injury_title(record), record.who, days, stands.is_open))
+        rows.append(InjuryRow(record, injury_title(record), record.who, days, stand))
     return rows
 
 
@@ -91,22 +98,27 @@ def fact_rows(record: AdultInjury, unnamed: Unnamed, days_off: int | None) -> li
 
 
 def unnamed_in(record: AdultInjury) -> Unnamed:
-    """A reader of the record's texts that puts "another pupil" for each child of the school: one query.
+    """A reader of the record's texts that puts "another pupil" for each child of the school: two queries."""
+    return unnamed_on(record.school_id, record.held_on, record.name)
 
-    The names of the school's adults stay: a record of an adult's injury names adults.
+
+def unnamed_on(school_id: UUID, day: date, visitor: str = "") -> Unnamed:
+    """A reader of texts that puts "another pupil" for each child of the school: two queries.
+
+    The names of the school's adults, and of the VISITOR, stay: a record of an adult's injury names adults.
     """
-    roll = Pupil.objects.unscoped(reason=WHY_UNSCOPED).enrolled(record.school_id, record.held_on)
+    roll = Pupil.objects.unscoped(reason=WHY_UNSCOPED).enrolled(school_id, day)
     children = [named(pupil) for pupil in roll.order_by("id")]
-    adults = Named(*_names_of_adults(record))
+    adults = Named(*_names_of_adults(school_id, day, visitor))
     return lambda text: without_names(text, children, adults) if text else ""
 
 
-def _names_of_adults(record: AdultInjury) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names_of_adults(school_id: UUID, day: date, visitor: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Forenames and surnames of the adults of the day, and of the person hurt."""
-    names = list(staff_on(record.school_id, record.held_on).values_list("first_name", "last_name"))
-    visitor = record.name.split()
-    firsts = {first for first, _ in names} | set(visitor[:1])
-    lasts = {last for _, last in names} | set(visitor[1:])
+    names = list(staff_on(school_id, day).values_list("first_name", "last_name"))
+    called = visitor.split()
+    firsts = {first for first, _ in names} | set(called[:1])
+    lasts = {last for _, last in names} | set(called[1:])
     return tuple(sorted(filter(None, firsts))), tuple(sorted(filter(None, lasts)))
 
 
@@ -121,23 +133,37 @@ def standing_days(record: AdultInjury, notes: Collection[AdultInjuryNote]) -> in
     return said[-1] if said else record.days_off
 
 
-def injury_riddor(record: AdultInjury, notes: Collection[AdultInjuryNote]) -> Riddor:
+def injury_riddor(record: AdultInjury, notes: Collection[AdultInjuryNote]) -> ReportStand:
     """How the record stands under RIDDOR: one query."""
-    found = RiddorDecision.objects.filter(injury=record).select_related("decided_by").first()
-    return _riddor(record, notes, found)
+    found = ReportDecision.objects.filter(injury=record).select_related("decided_by").order_by(*NEWEST)
+    return _riddor(record, notes, list(found))
 
 
 def _riddor(
-    record: AdultInjury, notes: Collection[AdultInjuryNote], decision: RiddorDecision | None
-) -> Riddor:
+    record: AdultInjury, notes: Collection[AdultInjuryNote], rows: Sequence[ReportDecision]
+) -> ReportStand:
     """What the answers lean to; days off over seven that became known after a decision ask for a new one."""
     is_at_work, days = record.person == InjuredPerson.STAFF, standing_days(record, notes)
     reading = read_injury(record.riddor_answers, is_at_work=is_at_work, days_off=days, held_on=record.held_on)
     is_long = is_at_work and days is not None and days > SEVEN_DAYS
-    asks = is_long or reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
-    return Riddor(reading, decision, asks and (decision is None or _known_later(notes, decision)))
+    is_possible = reading.leaning is Leaning.POSSIBLY_REPORTABLE
+    asks = is_long or is_possible or record.afterwards in TO_HOSPITAL
+    newest = rows[0] if rows else None
+    is_outdated = newest is not None and _known_later(notes, newest)
+    standing = standing_of(asks, decided(newest, is_outdated=is_outdated))
+    last_day = reading.report_by or _last_day(record, is_long=is_long)
+    return ReportStand(Duty.RIDDOR, standing, reading.because, last_day, rows, asks)
 
 
-def _known_later(notes: Collection[AdultInjuryNote], decision: RiddorDecision) -> bool:
+def _last_day(record: AdultInjury, *, is_long: bool) -> date:
+    """The last day for a report while not all is answered: the longer time for days off work alone."""
+    others = (Question.DIED, Question.SPECIFIED_INJURY)
+    is_only_long = is_long and not any(record.riddor_answers.get(each) for each in others)
+    is_hospital = record.afterwards in TO_HOSPITAL
+    rule = RIDDOR_OVER_SEVEN_DAYS if is_only_long and not is_hospital else RIDDOR
+    return rule.last_day(record.held_on)
+
+
+def _known_later(notes: Collection[AdultInjuryNote], decision: ReportDecision) -> bool:
     """Whether more than seven days off became known after the decision."""
     return any((note.days_off or 0) > SEVEN_DAYS and note.added_at > decision.decided_at for note in notes)

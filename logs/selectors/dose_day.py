@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from accounts.models import School, User
@@ -163,12 +163,14 @@ def medicine_day(
 def doses_of(medicine_ids: Collection[UUID], on: date, now: datetime) -> dict[UUID, list[Dose]]:
     """What was said of the medicines on the day and in the 24 hours before NOW, oldest first: one query.
 
-    Of those given when needed, of the last weeks: "when was the last?" is asked of them.
+    Of those given when needed, of the last weeks: "when was the last?" is asked of them. A dose that another child was
+    given of it (a medication error of theirs) is none of the pupil's own.
     """
     found: dict[UUID, list[Dose]] = defaultdict(list)
     first = min(on, timezone.localdate(now - DAY))
     lately = Q(held_on__gte=first) | Q(medicine__is_prn=True, held_on__gte=first - PRN_LOOK_BACK)
-    standing = Dose.objects.standing().filter(lately, medicine_id__in=medicine_ids)
+    own = Dose.objects.standing().filter(pupil_id=F("medicine__pupil_id"))
+    standing = own.filter(lately, medicine_id__in=medicine_ids)
     for dose in standing.select_related("author").order_by("given_at", "id"):
         found[dose.medicine_id].append(dose)
     return found

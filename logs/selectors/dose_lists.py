@@ -57,6 +57,11 @@ class DoseNews:
     def __bool__(self) -> bool:
         return bool(self.missed or self.due or self.errors or self.untold)
 
+    @property
+    def mark(self) -> str:
+        """What a page that shows the numbers sends along when it asks again."""
+        return f"{self.missed}-{self.due}-{self.errors}-{self.untold}"
+
 
 def doses_seen(user: User, school: School) -> QuerySet[Dose]:
     """The standing doses USER may read, newest first."""

@@ -99,14 +99,15 @@ def _slot(medicine: Medicine, on: date, due_at: time | None) -> DueDose | None:
 def dose_rows(dose: Dose) -> list[tuple[str, str]]:
     """DOSE as questions and answers, its medicine, slot, author and witness loaded; empty answers left out."""
     medicine = dose.medicine
-    slot = dose.due_dose
+    slot, is_own = dose.due_dose, medicine.pupil_id == dose.pupil_id
     amount = amount_words(dose.amount, medicine.unit) if dose.outcome in TAKEN else ""
     rows = (
         ("Medicine", ", ".join(filter(None, [medicine.name, medicine.strength]))),
+        ("Whose", "" if is_own else "another pupil’s"),
         ("What became of it", dose.get_outcome_display()),
         ("How much", amount),
         ("How", medicine.get_route_display() if dose.outcome in TAKEN else ""),
-        ("Due at", f"{slot.due_at:%H:%M}" if slot else "when needed"),
+        ("Due at", f"{slot.due_at:%H:%M}" if slot else "when needed" if is_own else ""),
         ("By", dose.author.full_name),
         ("Witness", dose.witness.full_name if dose.witness else ""),
         ("Why", dose.reason),

@@ -14,7 +14,9 @@ from common.records import Sensitivity
 from logs.choices import HealthEventKind
 from logs.models import HealthEvent
 from logs.rules.behaviour import first_capital, words_of
+from logs.rules.dose_facts import ANOTHERS
 from logs.rules.emergency import GENERAL, SIGNS, STEPS_TAKEN, Step, lasted_words, steps_of
+from logs.rules.over_midnight import NEXT_DAY, times_words
 from logs.rules.signing import LONDON
 from logs.selectors.first_aid import life_alerts
 from plans.models import CarePlan, CarePlanVersion, Medicine
@@ -68,20 +70,35 @@ def event_title(record: HealthEvent) -> str:
     return ", ".join(part for part in (kind, lasted_words(record.began_at, record.ended_at)) if part)
 
 
+def event_times(record: HealthEvent) -> str:
+    """ "23:50 to 0:05 (next day)"; the start alone while the end is not known."""
+    began = timezone.localtime(record.began_at, LONDON)
+    if record.ended_at is None:
+        return f"{began.hour}:{began:%M}"
+    return times_words(began, timezone.localtime(record.ended_at, LONDON))
+
+
+def over_on(record: HealthEvent) -> date:
+    """The London day on which it was over: from then on a record of it is late."""
+    return timezone.localtime(record.ended_at or record.began_at, LONDON).date()
+
+
 def event_rows(record: HealthEvent) -> list[tuple[str, str]]:
     """RECORD as questions and answers, its dose with its medicine loaded; empty answers left out."""
-    dose = record.rescue_dose
-    given = f"{dose.medicine.name}, {_clock(dose.given_at)}" if dose else ""
+    dose, on = record.rescue_dose, record.held_on
+    given = f"{dose.medicine.name}, {_clock(dose.given_at, on)}" if dose else ""
+    if dose and dose.medicine.pupil_id != record.pupil_id:
+        given = f"{given}. {ANOTHERS}"
     recovery = f"after {record.recovery_minutes} min" if record.recovery_minutes is not None else ""
     rows = (
-        ("Began", _clock(record.began_at)),
-        ("Ended", _clock(record.ended_at) or "not written down"),
+        ("Began", _clock(record.began_at, on)),
+        ("Ended", _clock(record.ended_at, on) or "not written down"),
         ("How long", lasted_words(record.began_at, record.ended_at)),
         ("Where", record.place),
         ("Seen", first_capital(", ".join(words_of(record.signs, SIGNS)))),
         ("Done", first_capital(", ".join(words_of(record.steps_taken, STEPS_TAKEN)))),
         ("Medicine given", given),
-        ("999 called", _clock(record.ambulance_called_at)),
+        ("999 called", _clock(record.ambulance_called_at, on)),
         ("Themselves again", recovery),
     )
     return [row for row in rows if row[1]]
@@ -105,6 +122,9 @@ def _trained(school: School, on: date) -> list[str]:
     return [person.short_name for person in User.objects.filter(pk__in=ids).order_by("sort_name", "id")]
 
 
-def _clock(moment: datetime | None) -> str:
-    """A moment as London time with seconds; "" for none."""
-    return "" if moment is None else f"{timezone.localtime(moment, LONDON):%H:%M:%S}"
+def _clock(moment: datetime | None, on: date) -> str:
+    """A moment as London time with seconds, said to be the next day's when it is not of the day ON; "" for none."""
+    if moment is None:
+        return ""
+    at = timezone.localtime(moment, LONDON)
+    return f"{at:%H:%M:%S}" if at.date() == on else f"{at:%H:%M:%S} {NEXT_DAY}"

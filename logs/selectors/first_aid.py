@@ -1,4 +1,4 @@
-"""One first-aid record as people read it: in words, with its marks, its looks and what was decided."""
+"""One first-aid record as people read it: in words, with its marks, and its looks."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import School, User, in_force
-from logs.choices import Afterwards
-from logs.models import AdultInjury, FirstAid, FirstAidMark, HeadObservation, RiddorDecision
+from logs.models import AdultInjury, FirstAid, FirstAidMark, HeadObservation
 from logs.rules.behaviour import first_capital, words_of
-from logs.rules.early_years import serious_accident_words
 from logs.rules.first_aid import CAUSES, INJURIES, SIGNS, TREATMENT, Watch, needs_999, watch_of
-from logs.rules.riddor import Leaning, Reading, read_answers
 from pupils.choices import AlertKind
-from pupils.models import Alert, Enrolment, Pupil
+from pupils.models import Alert, Pupil
 
 LONDON = ZoneInfo("Europe/London")
-TO_HOSPITAL = frozenset({Afterwards.HOSPITAL, Afterwards.AMBULANCE})
 LAPSED = "no first-aid certificate in force that day"
 HELD = "first-aid certificate in force that day"
 
@@ -47,15 +43,6 @@ class HeadPath:
     def is_alarming(self) -> bool:
         """Whether the newest look saw a sign for which 999 is called."""
         return bool(self.looks) and self.looks[-1].is_alarming
-
-
-@dataclass(frozen=True)
-class Riddor:
-    """What the author's answers lean to, and what was decided; `is_open`: a person still has to look."""
-
-    reading: Reading
-    decision: RiddorDecision | None
-    is_open: bool
 
 
 def happened_at(record: FirstAid) -> datetime:
@@ -123,27 +110,6 @@ def _look(seen: HeadObservation) -> Look:
         seen.words,
         needs_999(seen.signs),
     )
-
-
-def riddor_of(record: FirstAid) -> Riddor:
-    """How the record stands under RIDDOR: one query. Hospital without a decision waits for a person."""
-    decision = RiddorDecision.objects.filter(record=record).select_related("decided_by").first()
-    reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
-    asks = reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
-    return Riddor(reading, decision, asks and decision is None)
-
-
-def early_years_words(record: FirstAid) -> str:
-    """Who else has to hear of a serious accident in the early years; "" otherwise. One query for a serious one."""
-    reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
-    is_serious = reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
-    if record.is_near_miss or not is_serious:
-        return ""
-    stays = Enrolment.objects.in_force(record.held_on).filter(
-        pupil_id=record.pupil_id, school_id=record.school_id
-    )
-    nc_year = stays.values_list("nc_year", flat=True).first() or ""
-    return serious_accident_words(nc_year, is_serious=True, held_on=record.held_on)
 
 
 def life_alerts(user: User, school: School, pupil: Pupil, on: date) -> Sequence[Alert]:

@@ -12,13 +12,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.models import School, User
 from logs.choices import Told
-from logs.models import FirstAid, ParentTold, RiddorDecision
+from logs.models import FirstAid, ParentTold
 from logs.rules.behaviour import first_capital
 from logs.rules.first_aid import CAUSES, PLACES
 from logs.rules.half_days import NOT_LOADED
 from logs.rules.incident_times import PARTS_OF_DAY, part_of_day
-from logs.rules.riddor import Leaning, Question, questions_for, read_answers
-from logs.selectors.first_aid import TO_HOSPITAL, first_aid_title
+from logs.selectors.first_aid import first_aid_title
+from logs.selectors.reports import is_open_report, with_reports
 from logs.selectors.told import THROUGH_THE_RECORD
 from pupils.choices import Presence
 from pupils.models import AttendanceMark, Enrolment
@@ -26,6 +26,7 @@ from pupils.models import AttendanceMark, Enrolment
 ELSEWHERE = "Elsewhere"
 NOT_SAID = "Not said"
 PER = 1000
+LOOK = "look"
 SCHOOL_FIGURE = "how many half-days the whole school attended: a denominator, no pupil"
 # Days back, and the words of the filter.
 STRETCHES: dict[str, tuple[int, str]] = {
@@ -37,7 +38,7 @@ KINDS: dict[str, str] = {
     "": "All",
     "head": "Bumps to the head",
     "near": "Near misses",
-    "look": "RIDDOR: somebody has to look",
+    LOOK: "Report outside: open",
     "untold": "Head, no parent spoken to",
     "lapsed": "Given without a certificate in force",
 }
@@ -119,35 +120,13 @@ def _of_kind(found: QuerySet[FirstAid], kind: str) -> QuerySet[FirstAid]:
         return found.filter(is_head_injury=True)
     if kind == "near":
         return found.filter(is_near_miss=True)
-    if kind == "look":
-        return found.filter(~Exists(decided()), _asks_a_person())
+    if kind == LOOK:
+        return with_reports(found).filter(is_open_report())
     if kind == "lapsed":
         return found.filter(is_certificate_lapsed=True)
     if kind == "untold":
         return found.filter(~Exists(spoken()), is_head_injury=True)
     return found
-
-
-def decided() -> QuerySet[RiddorDecision]:
-    """That a person decided about the record of the outer query."""
-    found: QuerySet[RiddorDecision] = RiddorDecision.objects.filter(record=OuterRef("pk"))
-    return found
-
-
-def waits_for_a_person(record: FirstAid) -> bool:
-    """Whether the record asks for a decision, whatever was decided: the same as `_asks_a_person`, of one record."""
-    reading = read_answers(record.riddor_answers, is_pupil=True, held_on=record.held_on)
-    return reading.leaning is Leaning.POSSIBLY_REPORTABLE or record.afterwards in TO_HOSPITAL
-
-
-def _asks_a_person() -> Q:
-    """That the record waits for a decision, as `riddor_of` reads it: hospital, or grounds and a work connection."""
-    grounds = Q()
-    for question in questions_for(is_pupil=True):
-        if question is not Question.WORK_CONNECTION:
-            grounds |= Q(**{f"riddor_answers__{question}": True})
-    possible = grounds & Q(**{f"riddor_answers__{Question.WORK_CONNECTION}": True})
-    return Q(afterwards__in=[str(each) for each in TO_HOSPITAL]) | possible
 
 
 def spoken() -> QuerySet[ParentTold]:

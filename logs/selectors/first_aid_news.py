@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, Max
 from django.utils import timezone
@@ -11,24 +11,24 @@ from django.utils import timezone
 from accounts.models import School, User
 from logs.models import FirstAid
 from logs.rules.first_aid import watch_of
-from logs.selectors.adult_injury import injuries_between, injury_rows
 from logs.selectors.first_aid import LONDON, happened_at
 from logs.selectors.first_aid_kits import kits_in_need
-from logs.selectors.first_aid_list import decided, spoken, waits_for_a_person
+from logs.selectors.first_aid_list import spoken
+from logs.selectors.reports_open import open_reports
 from pupils.access import Action, may_somewhere
 
-LOOK_BACK = 60  # days: a report under RIDDOR is due within 15 of the accident
+LOOK_BACK = 14  # days: the longest of those below
 TOLD_WITHIN = 14  # days: whoever was not told of a bump to the head by then is no longer news
 LAPSED_WITHIN = 7
 
 
 @dataclass(frozen=True)
 class FirstAidNews:
-    """How many are watched after a bump, not told at home, to be looked at under RIDDOR; kits; certificates."""
+    """How many are watched after a bump, not told at home, to decide about or report outside; kits; certificates."""
 
     watched: int = 0
     untold: int = 0
-    riddor: int = 0
+    reports: int = 0
     kits: int = 0
     lapsed: int = 0
 
@@ -38,7 +38,7 @@ class FirstAidNews:
         parts = (
             (self.watched, "being watched after a bump to the head"),
             (self.untold, "bumped their head and no parent was spoken to"),
-            (self.riddor, "to look at under RIDDOR"),
+            (self.reports, "to decide about or to report outside the school"),
             (self.kits, "first-aid kits to check or fill"),
             (self.lapsed, "given this week without a certificate in force"),
         )
@@ -58,20 +58,16 @@ def first_aid_news(user: User, school: School, now: datetime) -> FirstAidNews | 
     rows = list(
         FirstAid.objects.visible_to(user)
         .filter(school=school, held_on__gt=today - timedelta(days=LOOK_BACK), held_on__lte=today)
-        .annotate(
-            is_spoken=Exists(spoken()), is_decided=Exists(decided()), last_look=Max("observations__seen_at")
-        )
+        .annotate(is_spoken=Exists(spoken()), last_look=Max("observations__seen_at"))
         .order_by()
     )
-    waiting = {row.pk for row in rows if not row.is_decided and waits_for_a_person(row)}
-    decides = may_somewhere(user, Action.RIDDOR_DECIDE, school.pk)
     return FirstAidNews(
         watched=sum(_is_watched(row, now) for row in rows),
         untold=sum(
             row.is_head_injury and not row.is_spoken and (today - row.held_on).days < TOLD_WITHIN
             for row in rows
         ),
-        riddor=len(waiting) + _adults(user, school, today) if decides else 0,
+        reports=len(open_reports(user, school, today)),
         kits=kits_in_need(school, today) if may_somewhere(user, Action.KIT_CHECK, school.pk) else 0,
         lapsed=sum(row.is_certificate_lapsed and (today - row.held_on).days < LAPSED_WITHIN for row in rows)
         if may_somewhere(user, Action.TRAINING_VIEW, school.pk)
@@ -87,9 +83,3 @@ def _is_watched(row: FirstAid, now: datetime) -> bool:
     last: datetime | None = getattr(row, "last_look", None)
     seen = [timezone.localtime(last, LONDON)] if last else []
     return not watch_of(happened_at(row), seen, local).is_over
-
-
-def _adults(user: User, school: School, today: date) -> int:
-    """How many injuries of adults wait for a person."""
-    found = list(injuries_between(user, school, today - timedelta(days=LOOK_BACK), today))
-    return sum(row.is_open for row in injury_rows(found)) if found else 0

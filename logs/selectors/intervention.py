@@ -9,7 +9,7 @@ from common.words import minutes_words
 from logs.choices import InterventionRole
 from logs.models import InterventionAdult, InterventionMark, RestrictiveIntervention
 from logs.rules.behaviour import first_capital, words_of
-from logs.rules.intervention_words import DE_ESCALATION, KINDS, TECHNIQUES, TRIGGERS_SEEN
+from logs.rules.intervention_words import DE_ESCALATION, KINDS, TECHNIQUES, TRIGGERS_SEEN, when_words
 from logs.selectors.intervention_form import may_know_needs, may_know_plan
 
 LAPSED = "no certificate in the technique in force that day"
@@ -66,6 +66,7 @@ def intervention_rows(user: User, record: RestrictiveIntervention) -> list[tuple
     )
     rows = (
         ("What it was", intervention_title(record)),
+        ("When", when_words(record.held_on, record.starts_at, record.minutes)),
         ("Where", record.place),
         ("About how long", minutes_words(record.minutes)),
         ("Needs, as they stood", record.needs_words if may_know_needs(*at) else ""),
@@ -75,7 +76,7 @@ def intervention_rows(user: User, record: RestrictiveIntervention) -> list[tuple
         ("Tried first", first_capital(tried)),
         ("What was done", first_capital(", ".join(words_of(record.techniques, TECHNIQUES)))),
         ("Type and degree", record.what_was_done),
-        ("Breathing and circulation", record.breathing_checked),
+        ("Breathing and wellbeing", record.breathing_checked),
         ("Injuries of the pupil", record.injuries_pupil),
         ("Injuries of adults", record.injuries_staff),
         ("Support afterwards", record.support_after),

@@ -24,6 +24,7 @@ from logs.rules.intervention import (
     Step,
     are_accounts_open,
     asked,
+    may_note_delegate,
     may_sign,
     needs_delegate,
     open_steps,
@@ -31,84 +32,25 @@ from logs.rules.intervention import (
 )
 from logs.selectors.intervention_clocks import clocks_of
 from logs.selectors.intervention_reports import THROUGH_THE_RECORD, ReportsSeen
+from logs.selectors.intervention_seen import AccountSeen, CaseSeen, StepSeen
 from pupils.access import Action, can, people_who_may, sees
 
 # Steps that have a form of their own: what came of it, or why it is waived.
 WRITTEN = (Step.MEDICAL_CHECK, Step.PUPIL_DEBRIEF, Step.STAFF_DEBRIEF, Step.PLAN_REVIEW)
 DELEGATE_SIGNS = (
-    "The head wrote it, took part or saw it: the chair of governors’ delegate signs. "
-    "The SENCO or the DSL notes it here."
+    "The head wrote it, took part or saw it: the chair of governors’ delegate signs, on paper. "
+    "The SENCO, the DSL or the SEND administrator notes it here, whoever was no part of it."
 )
 NOT_YOURS = "You wrote it, took part or saw it, so somebody else signs."
 TOMORROW = "Its author can change it until midnight. It is signed after that, as it then stands."
 
 
 @dataclass(frozen=True)
-class StepSeen:
-    """One step: done, waived or open; `words` are "" for who may not read them."""
-
-    key: Step
-    label: str
-    is_done: bool
-    is_waived: bool = False
-    is_owed: bool = True
-    words: str = ""
-    at: datetime | None = None
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class AccountSeen:
-    """One adult of whom an account is asked; `words` are "" while it is sealed from the reader."""
-
-    staff_id: UUID
-    name: str
-    role: str
-    given_at: datetime | None
-    words: str
-    is_mine: bool
-    is_after_opening: bool = False
-
-
-@dataclass(frozen=True)
-class CaseSeen:
-    """Everything that follows the record, as one person may see it."""
-
-    case: InterventionCase | None
-    steps: tuple[StepSeen, ...]
-    accounts: tuple[AccountSeen, ...]
-    are_accounts_open: bool
-    reports: ReportsSeen
-    pupil_account: str
-    sign_words: str
-    why_not_closed: str
-    is_part_of_it: bool
-    may: dict[str, bool]
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it is closed: from then on there are only addenda."""
-        return bool(self.case and self.case.closed_at)
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether it is signed."""
-        return any(step.key is Step.SIGNATURE and step.is_done for step in self.steps)
-
-    @property
-    def open_count(self) -> int:
-        """How many steps are still open."""
-        return sum(not step.is_done and step.is_owed for step in self.steps)
-
-    @property
-    def accounts_in(self) -> int:
-        """How many of the accounts asked for are in."""
-        return sum(account.given_at is not None for account in self.accounts)
-
-
-@dataclass(frozen=True)
 class CaseFacts:
-    """What the database holds of one case, before it is asked who looks."""
+    """What the database holds of one case, before it is asked who looks.
+
+    `keepers` are those who note the delegate's signature, looked up only where the delegate signs.
+    """
 
     record: RestrictiveIntervention
     case: InterventionCase | None
@@ -119,6 +61,7 @@ class CaseFacts:
     written_at: datetime | None
     missing: tuple[str, ...]
     was_head_there: bool
+    keepers: frozenset[UUID] = frozenset()
 
     @property
     def adult_ids(self) -> set[UUID]:
@@ -162,18 +105,30 @@ class CaseFacts:
         """The steps still to be done."""
         return open_steps(self.done, self.reports.duty)
 
+    @property
+    def names_in_it(self) -> set[str]:
+        """Full names of who wrote it, took part or saw it."""
+        return {self.record.author.full_name, *(adult.staff.full_name for adult in self.adults)}
+
+    def may_note_delegate(self, person: UUID) -> bool:
+        """Whether PERSON notes the delegate's signature."""
+        return self.was_head_there and may_note_delegate(
+            person, self.keepers, author=self.record.author_id, adults=self.adult_ids
+        )
+
     def is_part_of_it(self, person: UUID) -> bool:
         """Whether PERSON wrote it, took part or saw it."""
         return not may_sign(person, author=self.record.author_id, adults=self.adult_ids)
 
 
 def case_facts(record: RestrictiveIntervention) -> CaseFacts:
-    """What there is of the case of RECORD: at most 12 queries."""
+    """What there is of the case of RECORD, its author loaded: at most 13 queries."""
     clocks = clocks_of([record], timezone.now())[record.pk]
     adults = tuple(record.adults.select_related("staff").order_by("role", "staff__sort_name", "pk"))
     at: dict[str, Any] = {"pupil_id": record.pupil_id, "school_id": record.school_id}
     heads = people_who_may(Action.INTERVENTION_OPEN, **at, on=record.held_on).values_list("pk", flat=True)
     mine = {adult.staff_id for adult in adults}
+    was_head_there = needs_delegate(list(heads), author=record.author_id, adults=mine)
     return CaseFacts(
         record=record,
         case=_of(InterventionCase, record).select_related("withheld_by", "opened_by", "closed_by").first(),
@@ -183,8 +138,15 @@ def case_facts(record: RestrictiveIntervention) -> CaseFacts:
         reports=clocks.reports,
         written_at=clocks.written.done_at,
         missing=clocks.missing,
-        was_head_there=needs_delegate(list(heads), author=record.author_id, adults=mine),
+        was_head_there=was_head_there,
+        keepers=_keepers(at) if was_head_there else frozenset(),
     )
+
+
+def _keepers(at: dict[str, Any]) -> frozenset[UUID]:
+    """Who notes the delegate's signature of a pupil's record today: one query."""
+    people = people_who_may(Action.INTERVENTION_NOTE_SIGNATURE, **at, on=timezone.localdate())
+    return frozenset(people.values_list("pk", flat=True))
 
 
 def case_of(record: RestrictiveIntervention, user: User, now: datetime) -> CaseSeen:
@@ -244,7 +206,7 @@ def may_next(facts: CaseFacts, user: User, now: datetime) -> dict[str, bool]:
         and is_apart
         and not facts.was_head_there
         and can(user, Action.INTERVENTION_SIGN, **at),
-        "sign_delegate": can_be_signed and stands_in,
+        "sign_delegate": can_be_signed and facts.may_note_delegate(user.pk),
         "close": is_live and (runs or stands_in) and not why_not_closed(facts.open_steps, facts.are_open),
     }
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.urls import reverse
 
 from accounts.models import School, User
 from logs.choices import InterventionStepKind
 from logs.models import Addendum, InterventionAdult, InterventionStep, RestrictiveIntervention
 from logs.rules.intervention import Clock, same_day_clock
+from logs.rules.intervention_breach import ASTRAY
 from logs.rules.intervention_clocks import FINISH, LETTER, LOOK_NOW, clock_words
-from logs.rules.intervention_words import still_to_write
+from logs.rules.intervention_words import is_over_midnight, still_to_write
+from logs.selectors.intervention_breach import undecided
 from logs.selectors.intervention_reports import ReportsSeen, reports_of
 from logs.selectors.told import THROUGH_THE_RECORD
 from pupils.access import Action, may_somewhere
@@ -46,6 +50,12 @@ class Clocks:
     def running(self) -> list[Clock]:
         """The clocks that have not been stopped."""
         return [clock for clock in (self.written, self.report) if clock and clock.done_at is None]
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day both clocks count from where that has to be said: it ran past midnight."""
+        record = self.record
+        return record.held_on if is_over_midnight(record.held_on, record.starts_at, record.minutes) else None
 
     @property
     def is_late(self) -> bool:
@@ -105,12 +115,23 @@ def _added(records: Collection[RestrictiveIntervention]) -> dict[UUID, datetime]
 
 @dataclass(frozen=True)
 class ClockNotice:
-    """One thing that cannot wait, in words that name no kind of record: the screen may be shared."""
+    """One thing that cannot wait, in words that name no kind of record: the screen may be shared.
+
+    `breach_id` is the move after which a letter was at the wrong home; `url` where the person looks at it.
+    """
 
     record: RestrictiveIntervention
     words: str
     is_late: bool
     is_ground: bool = False
+    breach_id: UUID | None = None
+
+    @property
+    def url(self) -> str:
+        """The record, or what went to the wrong home."""
+        if self.breach_id:
+            return reverse("logs:intervention-breach", args=[self.breach_id])
+        return reverse("logs:intervention", args=[self.record.pk])
 
 
 def open_records(user: User, school: School) -> list[RestrictiveIntervention]:
@@ -127,11 +148,14 @@ def open_records(user: User, school: School) -> list[RestrictiveIntervention]:
 
 
 def clock_notices(user: User, school: School, now: datetime) -> list[ClockNotice]:
-    """What stands on USER's home and Due list of the same-day clocks and of ground position; 10 queries at most."""
+    """What stands on USER's home and Due list of the same-day clocks and of ground position; 11 queries at most."""
     records = open_records(user, school)
     clocks, checked = clocks_of(records, now), _checked(records)
     answers = may_somewhere(user, Action.INTERVENTION_ALERTED, school.pk)
-    found = []
+    found = [
+        ClockNotice(record, ASTRAY, is_late=True, breach_id=move.pk)
+        for move, record in undecided(user, school)
+    ]
     for record in records:
         if record.is_ground and answers and record.pk not in checked:
             found.append(ClockNotice(record, LOOK_NOW, is_late=True, is_ground=True))

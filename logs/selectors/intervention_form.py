@@ -14,7 +14,8 @@ from logs.selectors.people import people_there, staff_on
 from plans.models import CarePlanVersion
 from plans.rules.care import CarePlanKind
 from plans.rules.care_plan_state import PlanState, plan_state
-from plans.selectors.care_plans import FOR_THE_ACT, consented, live_plan
+from plans.selectors.care_consent import FOR_THE_ACT, consented
+from plans.selectors.care_plans import live_plan
 from pupils.access import sees
 from pupils.choices import NeedType, SenStatus
 from pupils.models import Assignment, Need, SenStatusPeriod

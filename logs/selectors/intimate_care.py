@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from accounts.models import School, User
+from accounts.choices import DayPart
+from accounts.models import School, StaffAbsence, User
 from accounts.selectors import calendar_of
 from logs.models import IntimateCare, IntimateCareMark
 from logs.rules.behaviour import first_capital, words_of
@@ -26,11 +27,12 @@ from logs.rules.intimate_care import (
 )
 from logs.rules.session_limits import delay_words
 from logs.selectors.people import staff_on
-from plans.models import CarePlan
+from plans.models import CarePlan, DayCarer
 from plans.rules.care import CarePlanKind
-from plans.selectors.care_plans import FOR_THE_ACT, live_plan
-from pupils.models import Assignment
-from pupils.rules.relations import Relation
+from plans.selectors.care_consent import FOR_THE_ACT, carers_of_day
+from plans.selectors.care_plans import live_plan
+
+MOST_BESIDE = 2  # buttons that save and say who the second adult was
 
 
 def plan_on(pupil_id: UUID, school_id: UUID, day: date) -> CarePlan | None:
@@ -41,51 +43,71 @@ def plan_on(pupil_id: UUID, school_id: UUID, day: date) -> CarePlan | None:
     return found
 
 
-def carer_ids(pupil_id: UUID, school_id: UUID, day: date) -> set[UUID]:
-    """Ids of the adults named as the pupil's carers on the day, whoever asks: one query."""
-    ties = Assignment.objects.unscoped(reason=FOR_THE_ACT).in_force(day)
-    named = ties.filter(pupil_id=pupil_id, school_id=school_id, kind=Relation.NAMED_CARER)
-    return set(named.values_list("staff_id", flat=True))
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """What the form needs to know: the plan's demands, whether the author is named, and what the plan offers.
+    """What the form needs to know: the plan's demands, how the author stands to it, and what the plan offers.
 
+    `is_unknown`: the author was named after the parents consented; `agreed_words`: a parent's word for that day.
     `others` are the other named carers, `adults` everybody else of the school, each as (id, name). What the plan
-    says is `offered`, and that only to who may read it.
+    says is `offered`, and that only to who may read it. `beside`: other named carers who are in school, where the
+    plan asks for a second adult and they are few; each may be said with the button that saves.
     """
 
     plan: CarePlan | None = None
     is_named: bool = False
+    is_unknown: bool = False
+    agreed_words: str = ""
     state_words: str = ""
     asks_second: bool = False
     asks_fluids: bool = False
     offered: Offered = field(default_factory=Offered)
     others: tuple[tuple[UUID, str], ...] = ()
+    beside: tuple[tuple[UUID, str], ...] = ()
     adults: tuple[tuple[UUID, str], ...] = ()
 
 
 def sheet_of(user: User, school: School, pupil_id: UUID, day: date, *, may_read: bool) -> Sheet:
-    """What the form about the pupil needs on the day: five queries. MAY_READ: USER reads the plan itself."""
+    """What the form about the pupil needs on the day: six queries. MAY_READ: USER reads the plan itself."""
     live = live_plan(pupil_id, school.pk, CarePlanKind.INTIMATE, day)
     staff = [(each.pk, each.full_name) for each in staff_on(school.pk, day).exclude(pk=user.pk)]
     if live is None:
         return Sheet(adults=tuple(staff))
-    named = carer_ids(pupil_id, school.pk, day)
+    carers = carers_of_day(live.plan, day, live.consent_on)
+    stand, named = carers.stand_of(user.pk), carers.named
     shows_names = may_read or live.plan.is_second_adult_required
     others = tuple(each for each in staff if shows_names and each[0] in named)
     content = live.version.content if live.version and may_read else {}
     return Sheet(
         plan=live.plan,
-        is_named=user.pk in named,
-        state_words=live.state.words,
+        is_named=stand.is_named,
+        is_unknown=stand.is_named and stand.lacks_consent and not live.state.is_unconsented,
+        agreed_words=agreed_words(stand.agreed),
+        state_words=live.state.words if stand.agreed is None else live.state.review_words,
         asks_second=live.plan.is_second_adult_required,
         asks_fluids=live.plan.records_fluids,
         offered=offered_by(content),
         others=others,
+        beside=_in_school(school, day, others) if live.plan.is_second_adult_required else (),
         adults=tuple(each for each in staff if each not in others),
     )
+
+
+def _in_school(
+    school: School, day: date, others: tuple[tuple[UUID, str], ...]
+) -> tuple[tuple[UUID, str], ...]:
+    """Those of OTHERS who are not away all day, as long as they are few enough for a button each; one query."""
+    gone = StaffAbsence.objects.on(day).filter(school=school, part=DayPart.ALL)
+    away = set(gone.filter(staff_id__in=[key for key, _ in others]).values_list("staff_id", flat=True))
+    here = tuple(each for each in others if each[0] not in away)
+    return here if len(here) <= MOST_BESIDE else ()
+
+
+def agreed_words(word: DayCarer | None) -> str:
+    """ "Helen Thornbury (mother) agreed to you for this day: by telephone."; "" without a word."""
+    if word is None:
+        return ""
+    role, how = word.role[:1].lower() + word.role[1:], str(word.get_how_display()).lower()
+    return f"{word.given_by} ({role}) agreed to you for this day: {how}."
 
 
 # --- one record ---

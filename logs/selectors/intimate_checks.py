@@ -49,7 +49,7 @@ def to_check(user: User, school: School, today: date) -> list[CheckRow]:
     rows = list(
         found.filter(lacking | Q(is_owed=True))
         .select_related("pupil", "author")
-        .order_by("-held_on", "-starts_at")
+        .order_by("-held_on", "-starts_at", "-id")
     )
     opened = _opened(user, [row.pk for row in rows if not row.is_owed], first)
     return [_row(row) for row in rows if str(row.pk) not in opened]

@@ -8,10 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from accounts.models import User
 from common.words import day_words, minutes_words
+from logs.choices import SubmissionKind
 from logs.models import Submission
 from logs.rules.reasons import REASON_LABELS, Reason
+from logs.selectors.adult_injury import Unnamed, unnamed_on
 from pupils.models import Pupil
 
 
@@ -36,7 +40,26 @@ def described(kept: Iterable[Submission], user: User) -> list[KeptRow]:
     seen = Pupil.objects.visible_to(user).filter(pk__in=other_ids)
     names = {str(pupil.pk): pupil.short_name for pupil in [*sent.order_by("pk"), *seen.order_by("pk")]}
     by_id = {UUID(key): name for key, name in names.items()}
-    return [KeptRow(row, row.author_id == user.pk, tuple(_said(row, names)), by_id) for row in rows]
+    return [KeptRow(row, row.author_id == user.pk, _lines(row, names), by_id) for row in rows]
+
+
+def without_children(row: Submission) -> Unnamed:
+    """A reader of the texts of an adult's injury that names no child of the school; of the day it was about."""
+    payload = row.payload if isinstance(row.payload, dict) else {}
+    try:
+        day = date.fromisoformat(str(payload.get("held_on")))
+    except ValueError:
+        day = timezone.localdate(row.received_at)
+    return unnamed_on(row.school_id, day, str(payload.get("name") or ""))
+
+
+def _lines(row: Submission, names: dict[str, str]) -> tuple[str, ...]:
+    """What was sent, line by line; an adult's injury shows nothing about a pupil, as its page does not."""
+    lines = tuple(_said(row, names))
+    if row.kind != SubmissionKind.ADULT_INJURY:
+        return lines
+    unnamed = without_children(row)
+    return tuple(unnamed(line) for line in lines)
 
 
 def _entries(row: Submission) -> list[dict[str, Any]]:
@@ -56,9 +79,14 @@ def _said(row: Submission, names: dict[str, str]) -> Iterable[str]:
     held_on = str(payload.get("held_on") or "")
     when = f"{day_words(date.fromisoformat(held_on))}: " if held_on else ""
     for entry in _entries(row):
-        name = names.get(str(entry.get("pupil_id")), "a pupil")
+        whose = "" if row.kind == SubmissionKind.ADULT_INJURY else f"{_name(entry, names)}, "
         note = f" “{entry['note']}”" if entry.get("note") else ""
-        yield f"{when}{name}, {_what(entry)}.{note}"
+        yield f"{when}{whose}{_what(entry)}.{note}"
+
+
+def _name(entry: dict[str, Any], names: dict[str, str]) -> str:
+    """The pupil an entry was about, as far as the person may know."""
+    return names.get(str(entry.get("pupil_id")), "a pupil")
 
 
 def _what(entry: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from logs.rules.behaviour import PRAISE_REASONS, first_capital
 from logs.rules.reasons import REASON_LABELS, Reason
 from logs.selectors.behaviour import incident_title, step_words
 from logs.selectors.daily_care import daily_care_title
+from logs.selectors.emergency import event_title
 from logs.selectors.ratings import StandingRating, standing_ratings
 from logs.selectors.sheet import targets_of
 from logs.selectors.standing import lines_of
@@ -79,6 +80,8 @@ def said_words(kind: str, stands: Any) -> list[str]:
         return [incident_title(stands), *([f"Intensity {step}"] if step else [])]
     if kind == SubmissionKind.DOSE:
         return [f"{stands.medicine.name}, {stands.get_outcome_display().lower()}"]
+    if kind == SubmissionKind.HEALTH_EVENT:
+        return [event_title(stands)]
     if kind == SubmissionKind.PRAISE:
         return [first_capital(PRAISE_REASONS.get(stands.reason, stands.reason))]
     if kind == SubmissionKind.DAILY_CARE:

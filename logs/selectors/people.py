@@ -37,6 +37,11 @@ class PeopleFound:
         return self.is_asked and not (self.adults or self.others)
 
 
+def school_opened_in(school_id: UUID) -> School:
+    """The school in which a page was opened, as its seal has it: its author may work there no more."""
+    return School.objects.get(pk=school_id)
+
+
 def staff_on(school_id: UUID, day: date) -> QuerySet[User]:
     """The adults who held a role in the school on the day, by name."""
     held = StaffRole.objects.in_force(day).filter(school_id=school_id)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from logs.models import ParentTold, Submission, WrongPupilMove
+from logs.models import InterventionReport, ParentTold, RestrictiveIntervention, Submission, WrongPupilMove
 from logs.models.signed import SignedRecord
 from logs.selectors.told import reached, told_of
 from pupils.models import Pupil
@@ -17,12 +17,16 @@ WHOSE = "the pupil a record was taken from, shown to its author and to who answe
 
 @dataclass(frozen=True)
 class ToldElsewhere:
-    """Parents of PUPIL who were told of `submission` before it was moved, and what they were told since."""
+    """Parents of PUPIL who were told of `submission` before it was moved, and what they were told since.
+
+    `letters` are the written reports of a restrictive intervention they were given.
+    """
 
     pupil: Pupil
     submission: Submission
     before: list[ParentTold]
     since: list[ParentTold]
+    letters: list[InterventionReport] = field(default_factory=list)
 
     @property
     def is_settled(self) -> bool:
@@ -52,11 +56,20 @@ def told_elsewhere(record: SignedRecord, may_put_right: bool) -> list[ToldElsewh
         old = _withdrawn(type(record), move.withdrawn_id)
         told = told_of([old.submission_id]).get(old.submission_id, [])
         before = [row for row in told if row.pk.int < move.pk.int]
-        if reached(before):
+        letters = _letters(old)
+        if reached(before) or letters:
             since = [row for row in told if row.pk.int > move.pk.int]
             pupil = Pupil.objects.unscoped(reason=WHOSE).get(pk=move.from_pupil_id)
-            found.append(ToldElsewhere(pupil, old.submission, before, since))
+            found.append(ToldElsewhere(pupil, old.submission, before, since, letters))
     return found
+
+
+def _letters(old: Any) -> list[InterventionReport]:
+    """The reports given of OLD, if it is of a kind that has any, without their files."""
+    if not isinstance(old, RestrictiveIntervention):
+        return []
+    given = InterventionReport.objects.unscoped(reason=WHOSE).filter(record=old).defer("content")
+    return list(given.order_by("sent_at", "pk"))
 
 
 def _withdrawn(model: type[Any], record_id: UUID) -> Any:

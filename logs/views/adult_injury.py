@@ -14,7 +14,7 @@ from common.htmx import go_to, render_page_or_partial, say
 from common.ids import uuid7
 from logs.actions.adult_injury import edit_adult_injury, log_adult_injury, may_edit_injury
 from logs.actions.drafts import Receipt
-from logs.choices import Afterwards, InjuredPerson
+from logs.choices import InjuredPerson
 from logs.forms.adult_injury import NOBODY, AdultInjuryForm, said_of_injury
 from logs.forms.first_aid import add_refusal
 from logs.models import AdultInjury
@@ -23,6 +23,7 @@ from logs.selectors.people import staff_on
 from logs.views.adult_injury_page import InjuryView
 from logs.views.base import receipt_before, undo_url
 from logs.views.behaviour import likely_days
+from logs.views.late_injury import LateInjury
 from logs.views.ways import FROM, way_back
 from pupils.access import Action
 from pupils.views.base import Gate, SchoolView
@@ -36,6 +37,10 @@ class InjuryFormView(Gate, abstract=True):
     def opening(self) -> dict[str, Any]:
         """What the fields say when the page opens."""
         raise NotImplementedError
+
+    def seal(self) -> str:
+        """Proof that the form was opened by somebody who may send it; "" where nothing new is written."""
+        return ""
 
     def back_url(self) -> str:
         """Where the arrow leads."""
@@ -59,16 +64,25 @@ class InjuryFormView(Gate, abstract=True):
 
     def show(self, request: HttpRequest, form: AdultInjuryForm) -> HttpResponse:
         """The page or its partial."""
-        context = {"form": form, "back_url": self.back_url(), "submit_label": self.submit_label}
+        context = {
+            "form": form,
+            "back_url": self.back_url(),
+            "submit_label": self.submit_label,
+            "seal": self.seal(),
+        }
         return render_page_or_partial(
             request, "logs/adult_injury_form.html", "logs/partials/_adult_injury_form.html", context
         )
 
 
-class AdultInjuryNew(InjuryFormView, SchoolView):
+class AdultInjuryNew(InjuryFormView, LateInjury, SchoolView):
     """An adult was hurt, or nearly."""
 
     action = Action.ADULT_INJURY_LOG
+
+    def seal(self) -> str:
+        """Proof that the form was opened in this school, so that a post is kept after its author has left."""
+        return self.sign(self.school.pk)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The form, for oneself."""
@@ -102,13 +116,14 @@ class AdultInjuryNew(InjuryFormView, SchoolView):
                 school=self.school,
                 submission=form.submission_draft(timezone.now()),
                 draft=form.draft(),
+                keeps_aside=False,
             )
         except ValidationError as refused:
             add_refusal(form, refused)
             return None
 
     def opening(self) -> dict[str, Any]:
-        """Today, about now while school is on; most go back to work and need no first aid."""
+        """Today, about now while school is on; what came after is for the adult to say."""
         now = timezone.localtime()
         return {
             "submission": uuid7(),
@@ -117,7 +132,6 @@ class AdultInjuryNew(InjuryFormView, SchoolView):
             "first_aider": NOBODY,
             "held_on": now.date(),
             "starts_at": opening_time(now),
-            "afterwards": Afterwards.BACK_TO_CLASS,
         }
 
 

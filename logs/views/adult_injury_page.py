@@ -22,11 +22,13 @@ from logs.actions.adult_injury import (
     may_withdraw_injury,
     withdraw_adult_injury,
 )
-from logs.choices import InjuredPerson
+from logs.actions.report import NOT_ONES_OWN
+from logs.choices import InjuredPerson, SubmissionKind
 from logs.forms.adult_injury import InjuryNoteForm
 from logs.forms.first_aid import add_refusal
-from logs.models import AdultInjury
+from logs.models import AdultInjury, AdultInjuryNote, Submission
 from logs.rules.adult_injury import read_injury
+from logs.rules.report_duties import Duty
 from logs.rules.riddor import Reading
 from logs.rules.session_limits import delay_words
 from logs.selectors.adult_injury import (
@@ -40,13 +42,14 @@ from logs.selectors.adult_injury import (
     unnamed_in,
 )
 from logs.selectors.first_aid_list import STRETCHES
-from logs.views.riddor import RiddorPage
+from logs.views.report import ReportPage, ReportPanel, RiddorPage, report_panels
 from logs.views.ways import FROM, way_back
 from pupils.access import Action
 from pupils.views.base import Gate, SchoolView
 
 PAGE_LENGTH = 50
 WHOLE_YEAR = "year"
+OPEN = "open"  # of the year, those that wait for a decision or a report
 
 
 class AdultInjuryList(SchoolView):
@@ -60,17 +63,27 @@ class AdultInjuryList(SchoolView):
         stretch = asked if asked in STRETCHES else WHOLE_YEAR
         today = timezone.localdate()
         first = today - timedelta(days=STRETCHES[stretch][0] - 1)
-        found = injuries_between(self.user, self.school, first, today)
+        found: Any = injuries_between(self.user, self.school, first, today)
+        if asked == OPEN:
+            found = [row.record for row in injury_rows(list(found)) if row.is_open]
         page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
         context = {
             "page": page,
             "rows": injury_rows(list(page)),
-            "stretch": stretch,
-            "stretches": [(key, words) for key, (_, words) in STRETCHES.items()],
+            "stretch": OPEN if asked == OPEN else stretch,
+            "stretches": [*((key, words) for key, (_, words) in STRETCHES.items()), (OPEN, "Report open")],
             "is_whole_school": self.may(Action.ADULT_INJURY_LIST),
+            "kept": self.kept(),
             "may": {"first_aid": self.may(Action.FIRST_AID_LIST)},
         }
         return render(request, "logs/adult_injury_list.html", context)
+
+    def kept(self) -> int:
+        """How many were kept aside that the person may see, for who can open the list of them: 1 query."""
+        if not self.may(Action.KEPT_RESOLVE):
+            return 0
+        seen = Submission.objects.visible_to(self.user).quarantined()
+        return seen.filter(school=self.school, kind=SubmissionKind.ADULT_INJURY).count()
 
 
 class InjuryView(Gate, abstract=True):
@@ -142,7 +155,7 @@ class AdultInjuryPage(InjuryView):
             "rows": fact_rows(record, unnamed, standing_days(record, notes)),
             "what_happened": unnamed(record.what_happened),
             "notes": [(note, unnamed(note.words)) for note in notes],
-            "riddor": injury_riddor(record, notes),
+            "reports": self.reports(notes),
             "delay": self.delay(),
             "form": form,
             "back_url": way_back(request) if FROM in request.GET else reverse("logs:adult-injury-list"),
@@ -152,6 +165,16 @@ class AdultInjuryPage(InjuryView):
             request, "logs/adult_injury_page.html", "logs/partials/_adult_injury.html", context
         )
 
+    def reports(self, notes: list[AdultInjuryNote]) -> list[ReportPanel]:
+        """How it stands under RIDDOR, with the form for who decides: never about their own injury."""
+        here = {"record_id": self.record.pk}
+        routes = ("logs:adult-injury-report", "logs:adult-injury-riddor")
+        form, questions = (reverse(route, kwargs=here) for route in routes)
+        may_decide = self.may(Action.REPORT_DECIDE) and self.record.staff_id != self.user.pk
+        stands = [injury_riddor(self.record, notes)]
+        urls = {Duty.RIDDOR.value: (form, questions)}
+        return report_panels(self.user, self.record, stands, urls, may_decide=may_decide)
+
     def delay(self) -> str:
         """How late it was written, in words."""
         written_on = timezone.localdate(self.record.recorded_at)
@@ -159,11 +182,9 @@ class AdultInjuryPage(InjuryView):
 
     def allowed(self) -> dict[str, bool]:
         """What the person may do with the record."""
-        is_own = self.record.staff_id == self.user.pk
         return {
             "edit": may_edit_injury(self.user, self.record, timezone.now()),
             "withdraw": may_withdraw_injury(self.user, self.record),
-            "decide": self.may(Action.RIDDOR_DECIDE) and not is_own,
         }
 
 
@@ -192,16 +213,26 @@ class AdultInjuryWithdraw(InjuryView):
         return go_to(request, reverse("logs:adult-injury-list"))
 
 
-class AdultInjuryRiddor(InjuryView, RiddorPage):
-    """The RIDDOR reason tree about an adult; never about one's own injury."""
-
-    action = Action.RIDDOR_DECIDE
+class NotOnesOwn(InjuryView, abstract=True):
+    """A page on which somebody decides about an injury: never about their own."""
 
     def enter(self) -> None:
         """403 about one's own injury."""
         super().enter()
         if self.record.staff_id == self.user.pk:
-            raise PermissionDenied("Somebody else decides about your own injury.")
+            raise PermissionDenied(NOT_ONES_OWN)
+
+
+class AdultInjuryReport(NotOnesOwn, ReportPage):
+    """What was decided about reporting it outside the school."""
+
+    action = Action.REPORT_DECIDE
+
+
+class AdultInjuryRiddor(NotOnesOwn, RiddorPage):
+    """The RIDDOR reason tree about an adult."""
+
+    action = Action.REPORT_DECIDE
 
     def is_pupil(self) -> bool:
         """A visitor is not at work for the school."""

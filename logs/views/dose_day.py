@@ -8,18 +8,29 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from accounts.actions.audit import record_view
 from accounts.selectors import calendar_of
 from common.forms import read_date
-from common.htmx import go_to, render_page_or_partial, say
+from common.htmx import go_to, render_page_or_partial, say, with_event
 from common.pdf import PdfUnavailable
 from common.records import Sensitivity
 from logs.pdf.dose_record import render_record
 from logs.selectors.behaviour import pupil_tag
 from logs.selectors.dose_day import MedicineDay, medicine_day
-from logs.selectors.dose_lists import errors, flag_groups, flagged, record_of, submissions_told, untold
+from logs.selectors.dose_lists import (
+    dose_news,
+    errors,
+    flag_groups,
+    flagged,
+    record_of,
+    submissions_told,
+    untold,
+)
+from logs.views.refreshed import AS_OF, as_of, content_mark, nothing_new, people_mark, seen_before
 from logs.views.ways import way_back
 from pupils.access import Action
 from pupils.views.base import PupilView, SchoolView
@@ -29,16 +40,23 @@ PAGE_LENGTH = 50
 
 
 class DoseDay(SchoolView):
-    """What is due in its window, the missed on top; `?day=` opens an earlier day."""
+    """What is due in its window, the missed on top; `?day=` opens an earlier day.
+
+    The list of today asks for itself about each minute: nothing is sent, and nothing logged, while it stands as seen.
+    """
 
     action = Action.DOSE_DAY
     day: MedicineDay
+    people: str
 
     def enter(self) -> None:
-        """As for every page of the school; then the day, and that it was seen."""
+        """As for every page of the school; then the day, and that it was seen: once an hour for one that stays open."""
         super().enter()
-        self.day = medicine_day(self.user, self.school, timezone.now(), self.asked())
-        if self.day.pupil_ids and self.request.method == "GET":
+        now = timezone.now()
+        self.day = medicine_day(self.user, self.school, now, self.asked())
+        self.people = people_mark(self.user, self.school.pk, self.day.pupil_ids, now)
+        is_new = seen_before(self.request)[0] != self.people
+        if self.day.pupil_ids and is_new and self.request.method == "GET":
             record_view(
                 by=self.user,
                 seen=Sensitivity.HEALTH_RECORD,
@@ -48,24 +66,42 @@ class DoseDay(SchoolView):
             )
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The lists."""
+        """The lists; 204 for a page that shows them as they are."""
+        body = render_to_string("logs/partials/_dose_list.html", self.lists(), request)
+        seen = (self.people, content_mark(body))
+        now = timezone.localtime()
+        if seen_before(request) == seen:
+            response = nothing_new()
+        else:
+            context = {
+                "day": self.day,
+                "is_today": self.day.day == now.date(),
+                "now": now,
+                "body": body,
+                "seen": ".".join(seen),
+                "back_url": way_back(request),
+                "may": {"stock": self.may(Action.STOCK_LIST)},
+            }
+            response = render_page_or_partial(
+                request, "logs/dose_day.html", "logs/partials/_dose_day.html", context
+            )
+        return with_event(response, AS_OF, as_of(now))
+
+    def lists(self) -> dict[str, Any]:
+        """What the lists show."""
         today = timezone.localdate()
         calendar = calendar_of(self.school)
         is_today = self.day.day == today
         checks = self.may(Action.DOSE_CHECK)
-        context = {
+        return {
             "day": self.day,
             "is_today": is_today,
             "earlier": calendar.add_school_days(self.day.day, -1),
             "later": None if is_today else min(today, calendar.add_school_days(self.day.day, 1) or today),
-            "now": timezone.now(),
             "untold": list(untold(self.user, self.school)[:MOST_SHOWN]),
             "errors": list(errors(self.user, self.school, today)[:MOST_SHOWN]),
             "flagged": flag_groups(flagged(self.user, self.school, today)) if checks else [],
-            "back_url": way_back(request),
-            "may": {"stock": self.may(Action.STOCK_LIST)},
         }
-        return render_page_or_partial(request, "logs/dose_day.html", "logs/partials/_dose_day.html", context)
 
     def asked(self) -> date:
         """The day of the address; today when it cannot be read or is still to come."""
@@ -75,6 +111,21 @@ class DoseDay(SchoolView):
         except ValidationError:
             return today
         return min(day, today)
+
+
+class DoseNewsNow(SchoolView):
+    """The numbers of a home, asked for again while it stays open; no pupil is named."""
+
+    action = Action.DOSE_DAY
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The notices; 204 for a page that shows the same numbers."""
+        now = timezone.localtime()
+        news = dose_news(self.user, self.school, now)
+        if seen_before(request)[1] == news.mark:
+            return with_event(nothing_new(), AS_OF, as_of(now))
+        response = render(request, "logs/partials/_dose_news_now.html", {"medicines": news})
+        return with_event(response, AS_OF, as_of(now))
 
 
 class DosePupil(PupilView):

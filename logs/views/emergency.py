@@ -24,6 +24,7 @@ from logs.forms.first_aid import add_refusal
 from logs.models import HealthEvent
 from logs.selectors.behaviour import pupil_tag
 from logs.selectors.emergency import Protocol, protocol_of
+from logs.selectors.emergency_people import to_call
 from logs.views.base import answer_receipt, receipt_before
 from logs.views.behaviour import likely_days
 from logs.views.ways import way_back
@@ -102,16 +103,21 @@ class Emergency(EmergencyFormView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The page, its clock running."""
-        return self.show(request, self.form(), protocol=self.protocol, is_live=True)
+        return self.show(request, self.form(), **self.while_it_happens())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Write the record, or show again what was typed with what to mend."""
         form = self.form(request.POST)
         receipt = receipt_before(self.user, request.POST.get("submission", "")) or self.save(form)
         if receipt is None:
-            return self.show(request, form, protocol=self.protocol, is_live=True)
+            return self.show(request, form, **self.while_it_happens())
         words = f"Saved for {self.pupil.short_name}. You can change it until midnight."
         return answer_receipt(request, receipt, words, self.next_page(receipt))
+
+    def while_it_happens(self) -> dict[str, Any]:
+        """What to do, and whom to call."""
+        call = to_call(self.user, self.school, self.pupil, timezone.now())
+        return {"protocol": self.protocol, "call": call, "is_live": True}
 
     def next_page(self, receipt: Receipt) -> str:
         """The record, where a parent told is logged."""

@@ -19,15 +19,15 @@ from common.records import Sensitivity
 from logs.actions.drafts import Receipt
 from logs.actions.entry import may_edit
 from logs.actions.first_aid import edit_first_aid, log_first_aid, may_withdraw_first_aid, withdraw_first_aid
-from logs.choices import Afterwards
 from logs.forms.body_map import BodyMarks
-from logs.forms.first_aid import FirstAidForm, add_refusal, said_of
+from logs.forms.first_aid import BACK_TO_CLASS, FirstAidForm, add_refusal, said_of
 from logs.models import FirstAid
-from logs.rules.first_aid import MARK_OF
+from logs.rules.first_aid import MARK_OF, USUAL
 from logs.rules.incident_times import opening_time
 from logs.selectors.behaviour import pupil_tag
 from logs.selectors.body_map import outlines
 from logs.selectors.first_aid import marks_of
+from logs.selectors.first_aid_place import Suggested, suggested_place
 from logs.selectors.people import staff_on
 from logs.selectors.pick import pupils_for
 from logs.views.base import answer_receipt, receipt_before
@@ -60,6 +60,8 @@ class FirstAidFormView(PupilView, abstract=True):
     """A page with the form of first aid."""
 
     submit_label = "Save"
+    back_to_class = ""  # the name of the second button, which saves and says where the child went
+    suggested: Suggested | None = None
 
     def opening(self) -> dict[str, Any]:
         """What the fields say when the page opens."""
@@ -104,6 +106,9 @@ class FirstAidFormView(PupilView, abstract=True):
             "marks": form.marks,
             "outlines": outlines(),
             "mark_of": MARK_OF,
+            "usual": USUAL,
+            "suggested": self.suggested,
+            "back_to_class": self.back_to_class,
             "tag": pupil_tag(self.user, self.school, self.pupil, timezone.localdate()),
             "back_url": self.back_url(),
             "submit_label": self.submit_label,
@@ -122,6 +127,7 @@ class FirstAidNew(FirstAidFormView):
 
     action = Action.FIRST_AID_LOG
     sensitivity = Sensitivity.IDENTITY
+    back_to_class = BACK_TO_CLASS
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The empty form."""
@@ -164,13 +170,14 @@ class FirstAidNew(FirstAidFormView):
             return None
 
     def opening(self) -> dict[str, Any]:
-        """Today, about now while school is on; most go back to class."""
+        """Today, about now while school is on, where it probably was; what came after is for the adult to say."""
         now = timezone.localtime()
+        self.suggested = suggested_place(self.user, self.school, self.pupil, now)
         return {
             "submission": uuid7(),
             "held_on": now.date(),
             "starts_at": opening_time(now),
-            "afterwards": Afterwards.BACK_TO_CLASS,
+            "place_chip": self.suggested.place if self.suggested else "",
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -27,10 +28,19 @@ from logs.selectors.first_aid_list import (
     first_aid_between,
     list_rows,
 )
+from logs.selectors.reports_open import open_reports
 from pupils.access import Action
 from pupils.views.base import SchoolView
 
 PAGE_LENGTH = 50
+
+
+@dataclass(frozen=True)
+class ReportsWaiting:
+    """How many records of pupils and of adults wait for who decides about reports outside the school."""
+
+    pupils: int
+    adults: int
 
 
 class FirstAidList(SchoolView):
@@ -64,6 +74,7 @@ class FirstAidList(SchoolView):
             "filters": self.filters(),
             "counts": self.counts(),
             "kits": self.kits(),
+            "reports": self.reports(),
             "stretches": [(key, words) for key, (_, words) in STRETCHES.items()],
             "kinds": KINDS.items(),
             "places": [*PLACES, ELSEWHERE],
@@ -80,6 +91,12 @@ class FirstAidList(SchoolView):
         """How many first-aid kits need somebody, in words; "" for none, and for who does not keep them."""
         count = kits_in_need(self.school, timezone.localdate()) if self.may(Action.KIT_CHECK) else 0
         return f"First-aid kits to look at: {count}" if count else ""
+
+    def reports(self) -> ReportsWaiting:
+        """How many records wait for a decision or a report outside; none for who does not decide."""
+        found = open_reports(self.user, self.school, timezone.localdate())
+        pupils = {each.record.pk for each in found if each.record}
+        return ReportsWaiting(len(pupils), sum(each.injury is not None for each in found))
 
     def filters(self) -> Filters:
         """What the address asks for; what is on none of the lists is left open."""

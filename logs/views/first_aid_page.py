@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.audit import record_view
@@ -20,25 +21,25 @@ from logs.actions.first_aid_after import observe_head
 from logs.forms.first_aid import HeadLookForm, add_refusal
 from logs.pdf.first_aid_note import render_note
 from logs.rules.first_aid import RED_FLAGS
+from logs.rules.report_duties import Duty
 from logs.rules.riddor import Reading, read_answers
 from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import pupil_tag
 from logs.selectors.body_map import marks_in_words, outlines
 from logs.selectors.first_aid import (
-    early_years_words,
     first_aid_rows,
     first_aid_title,
     happened_at,
     head_path,
     marks_of,
-    riddor_of,
 )
 from logs.selectors.head_risk import HeadCare, head_care
 from logs.selectors.moving import moved_here
+from logs.selectors.reports import reports_of
 from logs.selectors.told import spoken_to
 from logs.selectors.told_elsewhere import told_elsewhere
 from logs.views.first_aid import FirstAidReaders, FirstAidView
-from logs.views.riddor import RiddorPage
+from logs.views.report import DutyInAddress, ReportPanel, RiddorPage, report_panels
 from logs.views.told import ToldPanel, addenda_panel, told_panel
 from logs.views.ways import way_back
 from pupils.access import Action
@@ -76,8 +77,7 @@ class FirstAidPage(FirstAidReaders):
             "told": self.told(now),
             "elsewhere": told_elsewhere(self.record, may_withdraw_first_aid(self.user, self.record)),
             "addenda": addenda_panel(self.user, self.record, now),
-            "riddor": riddor_of(self.record),
-            "early_years": early_years_words(self.record),
+            "reports": self.reports(),
             "back_url": way_back(request),
             "may": self.allowed(now),
         }
@@ -98,6 +98,15 @@ class FirstAidPage(FirstAidReaders):
             "marks": marks_in_words(marks),
             "moved": moved_here(self.record.pk),
         }
+
+    def reports(self) -> list[ReportPanel]:
+        """How it stands under each duty to report it, with the form for who decides."""
+        here = {"record_id": self.record.pk}
+        form = {each: reverse("logs:first-aid-report", kwargs=here | {"duty": each}) for each in Duty}
+        questions = {Duty.RIDDOR: reverse("logs:first-aid-riddor", kwargs=here), Duty.EARLY_YEARS: ""}
+        urls = {str(each): (form[each], questions[each]) for each in Duty}
+        may_decide = self.may(Action.REPORT_DECIDE, self.pupil)
+        return report_panels(self.user, self.record, reports_of(self.record), urls, may_decide=may_decide)
 
     def delay(self) -> str:
         """How late it was written, in words."""
@@ -126,7 +135,6 @@ class FirstAidPage(FirstAidReaders):
         return {
             "edit": may_edit(self.user, self.record, now),
             "withdraw": may_withdraw_first_aid(self.user, self.record),
-            "decide": self.may(Action.RIDDOR_DECIDE, self.pupil),
             "care": self.may(Action.CARE_PLAN_VIEW, self.pupil),
         }
 
@@ -190,8 +198,14 @@ class FirstAidNote(FirstAidReaders):
 class FirstAidRiddor(FirstAidView, RiddorPage):
     """The RIDDOR reason tree about a pupil: it leans, a person decides."""
 
-    action = Action.RIDDOR_DECIDE
+    action = Action.REPORT_DECIDE
 
     def reading(self, answers: dict[str, bool]) -> Reading:
         """What the answers come to."""
         return read_answers(answers, is_pupil=True, held_on=self.record.held_on)
+
+
+class FirstAidReport(FirstAidView, DutyInAddress):
+    """What was decided about reporting it outside the school, under one duty."""
+
+    action = Action.REPORT_DECIDE

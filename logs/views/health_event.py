@@ -24,7 +24,7 @@ from logs.forms.first_aid import add_refusal
 from logs.models import HealthEvent
 from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import pupil_tag
-from logs.selectors.emergency import event_rows, event_title
+from logs.selectors.emergency import event_rows, event_times, event_title, over_on
 from logs.selectors.moving import moved_here
 from logs.selectors.told import spoken_to
 from logs.views.emergency import EmergencyFormView
@@ -82,9 +82,10 @@ class HealthEventPage(HealthEventView):
         context = {
             "record": self.record,
             "title": event_title(self.record),
+            "times": event_times(self.record),
             "rows": event_rows(self.record),
             "tag": pupil_tag(self.user, self.school, self.pupil, timezone.localdate(now)),
-            "delay": delay_words(calendar_of(self.school), self.record.held_on, received_on),
+            "delay": delay_words(calendar_of(self.school), over_on(self.record), received_on),
             "told": self.told(),
             "addenda": addenda_panel(self.user, self.record, now),
             "moved": moved_here(self.record.pk),

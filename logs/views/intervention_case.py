@@ -13,7 +13,13 @@ from django.utils import timezone
 
 from common.htmx import say
 from logs.actions.intervention_case import close_case
-from logs.actions.intervention_steps import StepDraft, note_delegate_signature, note_step, sign_case
+from logs.actions.intervention_steps import (
+    DelegateDraft,
+    StepDraft,
+    note_delegate_signature,
+    note_step,
+    sign_case,
+)
 from logs.choices import InterventionStepKind
 from logs.forms.intervention_case import DelegateForm, StepForm
 from logs.models import RestrictiveIntervention
@@ -168,8 +174,8 @@ class InterventionSign(CaseView):
 class InterventionSignDelegate(CaseView):
     """The signature of the chair of governors' delegate, where the head was one."""
 
-    action = Action.INTERVENTION_STAND_IN
-    doors = (Action.INTERVENTION_STAND_IN,)
+    action = Action.INTERVENTION_NOTE_SIGNATURE
+    doors = (Action.INTERVENTION_NOTE_SIGNATURE,)
     act = "sign_delegate"
     heading = "The delegate’s signature"
     saved = "Noted, with the delegate’s name and yours."
@@ -180,13 +186,9 @@ class InterventionSignDelegate(CaseView):
 
     def save(self, form: Any) -> None:
         """Note it."""
-        note_delegate_signature(
-            by=self.user,
-            record=self.record,
-            delegate=form.cleaned_data["delegate"],
-            signed_at=form.moment,
-            now=self.now,
-        )
+        said = form.cleaned_data
+        draft = DelegateDraft(said["delegate"], said["role"], said["how"], said["evidence"], form.moment)
+        note_delegate_signature(by=self.user, record=self.record, draft=draft, now=self.now)
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """Why somebody from outside signs."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.actions.audit import record_view
 from common.records import Sensitivity
 from logs.models import RestrictiveIntervention
+from logs.selectors.intervention_breach import Breach, school_breaches
 from logs.selectors.intervention_list import (
     SHOWN,
     STRETCHES,
@@ -32,6 +33,7 @@ class InterventionList(SchoolView):
 
     page: Page[RestrictiveIntervention]
     taken: list[RestrictiveIntervention]
+    breaches: list[Breach]
 
     def enter(self) -> None:
         """As for every page of the school; then the page of the list, and that it was seen."""
@@ -41,7 +43,11 @@ class InterventionList(SchoolView):
         )
         self.page = Paginator(found, PAGE_LENGTH).get_page(self.request.GET.get("page"))
         self.taken = taken_back(self.school)
-        pupil_ids = sorted({each.pupil_id for each in [*self.page, *self.taken]})
+        self.breaches = school_breaches(self.user, self.school)
+        pupil_ids = sorted(
+            {each.pupil_id for each in [*self.page, *self.taken]}
+            | {key for each in self.breaches for key in (each.move.from_pupil_id, each.move.to_pupil_id)}
+        )
         if pupil_ids and self.request.method == "GET":
             record_view(
                 by=self.user,
@@ -53,10 +59,12 @@ class InterventionList(SchoolView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """One page of the list."""
+        now = timezone.now()
         context = {
             "page": self.page,
-            "rows": list_rows(list(self.page), timezone.now()),
+            "rows": list_rows(list(self.page), now),
             "taken": self.taken,
+            "breaches": [(breach, breach.clock(now)) for breach in self.breaches],
             "stretch": self.stretch(),
             "shown": self.shown(),
             "stretches": [(key, words) for key, (_, words) in STRETCHES.items()],

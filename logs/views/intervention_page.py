@@ -24,10 +24,13 @@ from logs.selectors.intervention import (
     intervention_title,
     marks_of,
 )
+from logs.selectors.intervention_breach import Breach, breaches_of
 from logs.selectors.intervention_case import case_of
 from logs.selectors.intervention_clocks import clocks_of
 from logs.selectors.intervention_form import may_know_plan
+from logs.selectors.intervention_seen import CaseSeen
 from logs.selectors.moving import moved_here
+from logs.selectors.told_elsewhere import ToldElsewhere, told_elsewhere
 from logs.views.intervention_record import InterventionReaders
 from logs.views.told import addenda_panel, told_panel
 from logs.views.ways import way_back
@@ -46,11 +49,14 @@ class InterventionPage(InterventionReaders):
         now = timezone.now()
         case = case_of(self.record, self.user, now)
         is_withheld = bool(case.case and case.case.withheld_at)
-        context = self.facts() | {
+        facts = self.facts()
+        context = facts | {
             "tag": pupil_tag(self.user, self.school, self.pupil, timezone.localdate(now)),
             "clocks": clocks_of([self.record], now)[self.record.pk],
             "case": case,
             "delay": self.delay(),
+            "breaches": self.breaches(case) if facts["moved"] else [],
+            "elsewhere": self.elsewhere() if facts["moved"] else [],
             "told": told_panel(self.user, self.record, now, ASK_FIRST if is_withheld else ""),
             "addenda": addenda_panel(self.user, self.record, now),
             "back_url": way_back(request),
@@ -76,6 +82,16 @@ class InterventionPage(InterventionReaders):
             "also": [KINDS[kind] for kind in kinds_meant(self.record.techniques, self.record.kinds)],
         }
 
+    def breaches(self, case: CaseSeen) -> list[Breach]:
+        """Whose parents had the report before it was moved here: for who reads the record, and its author."""
+        is_own = self.record.author_id == self.user.pk
+        return breaches_of(self.record) if is_own or case.may["read"] else []
+
+    def elsewhere(self) -> list[ToldElsewhere]:
+        """Homes that were told before it was moved here, and had no letter: those stand with the breaches."""
+        homes = told_elsewhere(self.record, may_move_intervention(self.user, self.record))
+        return [home for home in homes if not home.letters]
+
     def delay(self) -> str:
         """How late it was written, in words."""
         received_on = timezone.localdate(self.record.received_at)
@@ -88,6 +104,7 @@ class InterventionPage(InterventionReaders):
             "edit": may_edit(self.user, record, now),
             "withdraw": may_withdraw_intervention(self.user, record, now),
             "move": may_move_intervention(self.user, record),
+            "decide": self.may(Action.BREACH_DECIDE, self.pupil),
             "plan": may_know_plan(*at),
             "behaviour": self.may(Action.BEHAVIOUR_LOG, self.pupil),
             "first_aid": self.may(Action.FIRST_AID_LOG, self.pupil),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -135,7 +136,9 @@ class IntimateCareNew(IntimateCareFormView):
         receipt = receipt_before(self.user, request.POST.get("submission", "")) or self.save(form)
         if receipt is None:
             return self.show(request, form)
-        words = f"Saved for {self.pupil.short_name}. You can change it until midnight."
+        beside = next((name for key, name in self.sheet.beside if key == form.second_id), "")
+        who = f"{self.pupil.short_name}, with {beside}" if beside else self.pupil.short_name
+        words = f"Saved for {who}. You can change it until midnight."
         return answer_receipt(request, receipt, words, self.next_page(receipt))
 
     def next_page(self, receipt: Receipt) -> str:
@@ -207,7 +210,7 @@ class IntimateCareEdit(IntimateCareFormView, IntimateCareView):
         super().enter()
         if not may_edit(self.user, self.record, timezone.now()):
             raise PermissionDenied("This is signed, or somebody else wrote it.")
-        self.sheet = self.sheet_on(self.record.held_on)
+        self.sheet = replace(self.sheet_on(self.record.held_on), beside=())
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """The form as it was filled in."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from common.htmx import say
 from logs.actions.kept import can_be_mended, discard_kept, save_mended
+from logs.actions.kept_injury import may_resolve
 from logs.choices import SubmissionOutcome
 from logs.forms.kept import DiscardForm, MendForm
 from logs.forms.kept_sent import parts_sent, texts_sent
@@ -26,13 +27,22 @@ DISCARDED = "Discarded. What was sent stays with the audit, with your reason."
 class KeptView(SubmissionView, abstract=True):
     """A page of one submission that was kept aside."""
 
+    may_resolve: bool
+
     def mend_form(self, data: Any = None) -> MendForm | None:
         """The form to put it right; None for what cannot be read back as a record."""
         kept = self.submission
-        if not can_be_mended(kept):
+        if not can_be_mended(kept) or not self.may_resolve:
             return None
-        day, texts = texts_sent(kept)
+        day, texts = texts_sent(kept, self.user)
         return MendForm(day, timezone.localdate(), texts, parts_sent(kept, self.user, day), data)
+
+    def enter(self) -> None:
+        """As every submission; an adult's injury is seen by some who may neither save nor discard it: 403 to post."""
+        super().enter()
+        self.may_resolve = may_resolve(self.user, self.submission)
+        if self.request.method == "POST" and not self.may_resolve:
+            raise PermissionDenied("Who wrote this, or the school’s office, saves or discards it.")
 
     def resolved(self) -> bool:
         """Whether nothing waits any more."""
@@ -46,9 +56,12 @@ class KeptView(SubmissionView, abstract=True):
     def show(self, form: MendForm | None, discard: DiscardForm) -> HttpResponse:
         """The page."""
         row = described([self.submission], self.user)[0]
-        return render(
-            self.request, "logs/kept_mend.html", {"row": row, "form": form, "discard_form": discard}
-        )
+        context = {
+            "row": row,
+            "form": form,
+            "discard_form": discard if self.may_resolve else None,
+        }
+        return render(self.request, "logs/kept_mend.html", context)
 
 
 class KeptMend(KeptView):

@@ -31,19 +31,17 @@ VALID_SECONDS = 12 * 60 * 60
 GONE = "When this arrived you no longer worked with the pupil. The SENCO can see it and decide what becomes of it."
 
 
-class SealedView(Gate, abstract=True):
-    """A page on which a session is logged, that answers a late POST by keeping it aside."""
+class Sealed(Gate, abstract=True):
+    """A page that answers a late POST by keeping aside what was sent."""
 
-    def seal(self, sheet: SessionSheet) -> str:
-        """Proof that the person was shown this sheet now."""
-        facts = {
-            "user": str(self.user.pk),
-            "school": str(sheet.school.pk),
-            "path": self.request.path,
-            "day": sheet.day.isoformat(),
-            "pupils": [str(row.pupil.pk) for row in sheet.rows],
-        }
+    def sign(self, school_id: UUID, **more: Any) -> str:
+        """Proof that the person was shown this page, of the school, now; MORE is what it was about."""
+        facts = {"user": str(self.user.pk), "school": str(school_id), "path": self.request.path, **more}
         return signing.dumps(facts, salt=SALT, compress=True)
+
+    def keep(self, request: HttpRequest, facts: dict[str, Any]) -> HttpResponse:
+        """Keep what was sent, once, and say so."""
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """As every gate; but what a sealed page sends is kept when the gate has closed meanwhile."""
@@ -65,6 +63,15 @@ class SealedView(Gate, abstract=True):
             return None
         mine = facts["user"] == str(self.user.pk) and facts["path"] == request.path
         return facts if mine else None
+
+
+class SealedView(Sealed, abstract=True):
+    """A page on which a session is logged, that answers a late POST by keeping it aside."""
+
+    def seal(self, sheet: SessionSheet) -> str:
+        """Proof that the person was shown this sheet now."""
+        pupils = [str(row.pupil.pk) for row in sheet.rows]
+        return self.sign(sheet.school.pk, day=sheet.day.isoformat(), pupils=pupils)
 
     def keep(self, request: HttpRequest, facts: dict[str, Any]) -> HttpResponse:
         """Keep what was sent, once, and say so."""
@@ -91,11 +98,16 @@ def submission_id(data: QueryDict) -> UUID:
         return uuid7()
 
 
-def sent(data: QueryDict, facts: dict[str, Any]) -> dict[str, Any]:
-    """What was typed and tapped, by pupil, as it came."""
+def answers_sent(data: QueryDict) -> dict[str, str]:
+    """What was typed and tapped, field by field, as JSON can hold it."""
     # PostgreSQL's JSON cannot hold the character zero.
     texts = {name: str(value).replace("\0", "") for name, value in data.items()}
-    answers = {name: text for name, text in texts.items() if name not in ("csrfmiddlewaretoken", "seal")}
+    return {name: text for name, text in texts.items() if name not in ("csrfmiddlewaretoken", "seal")}
+
+
+def sent(data: QueryDict, facts: dict[str, Any]) -> dict[str, Any]:
+    """What was typed and tapped, by pupil, as it came."""
+    answers = answers_sent(data)
     minutes, reason = answers.get("minutes", ""), answers.get("reason", "")
     return {
         "held_on": facts["day"],

@@ -64,10 +64,15 @@ def save_care(*, by: User, school: School, answers: Sequence[CareAnswer], now: d
 def undo_care(*, by: User, absence: StaffAbsence, now: datetime) -> int:
     """Take back what others took over because of the absence: how much there was."""
     own = CareCover.objects.unscoped(reason=WHY).standing().filter(absence=absence).order_by("id")
-    covers = list(own)
+    return open_again(by=by, school=absence.school, covers=list(own), now=now)
+
+
+@transaction.atomic
+def open_again(*, by: User, school: School, covers: Sequence[CareCover], now: datetime) -> int:
+    """These adults no longer take the care over, and the rights it brought end: how much is open again."""
     _end(by, covers, now)
     if covers:
-        settle_ties(by=by, school=absence.school, covers=covers, now=now)
+        settle_ties(by=by, school=school, covers=covers, now=now)
     return len(covers)
 
 

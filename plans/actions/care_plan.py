@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.actions.audit import record_audit, record_audits
 from accounts.models import School, User
 from common.words import date_words
+from plans.actions.care_plan_consent import FreshConsent, consent_from_of
 from plans.models import CarePlan, CarePlanAgreement, CarePlanReader, CarePlanVersion
 from plans.rules.care_plan_fields import clean_content, missing_answers
 from pupils.actions.changes import change_record, check_record
@@ -26,6 +27,7 @@ HAS_ONE = "{name} already has a plan of this kind. Change that one, or end it fi
 ENDED = "This plan has ended. Start a new one."
 ENDS_EARLY = "It started on {day}. Choose that day or a later one."
 GIVEN_AHEAD = "This day is still to come. Choose the day on which it was given."
+NO_SUCH_VERSION = "There is no such version of the plan. Choose one of those shown."
 TAKEN_BACK_EARLY = "It was given on {day}. Choose that day or a later one."
 
 
@@ -83,13 +85,16 @@ def change_care_plan(
     draft: PlanDraft,
     because: str,
     opened_number: int,
+    consent: FreshConsent | None = None,
     now: datetime | None = None,
 ) -> CarePlanVersion:
-    """The plan's newest version after the change; the same answers make no new one.
+    """The plan's newest version after the change; the same answers make no new one, unless it asks for consent.
 
     OPENED_NUMBER is the version the person saw: ChangedMeanwhile is raised when there is a newer one. Raises
-    ValidationError as `start_care_plan` does, and for a plan that has ended.
+    ValidationError as `start_care_plan` does, for a plan that has ended, and when nothing is said of the CONSENT to
+    other answers of a plan that needs it.
     """
+    moment = now or timezone.now()
     locked = CarePlan.objects.unscoped(reason=THROUGH_ITS_DOOR).select_for_update().get(pk=plan.pk)
     if locked.ended_on is not None:
         raise ValidationError(ENDED)
@@ -97,10 +102,12 @@ def change_care_plan(
     newest = newest_version(locked)
     if newest.number != opened_number:
         raise ChangedMeanwhile(newest)
+    is_same = newest.content == content
+    consent_from = consent_from_of(locked.kind, draft.review_on, consent, is_same, timezone.localdate(moment))
     change_record(by=by, record=locked, changes=draft.settings(), allowed=SETTINGS, verb="care_plan_change")
-    if newest.content == content:
+    if is_same and consent_from is None:
         return newest
-    return _write_version(by, locked, newest.number + 1, content, because, now or timezone.now())
+    return _write_version(by, locked, newest.number + 1, content, because, moment, consent_from)
 
 
 @transaction.atomic
@@ -124,9 +131,13 @@ def agree_to_plan(
     given_on: date,
     how: str,
     words: str = "",
+    number: int | None = None,
     now: datetime | None = None,
 ) -> CarePlanAgreement:
-    """Consent, assent or a signature to the newest version; raises ValidationError for a day still to come."""
+    """Consent, assent or a signature to version NUMBER, else to the newest.
+
+    Raises ValidationError for a day still to come, and for a version there is not.
+    """
     moment = now or timezone.now()
     if given_on > timezone.localdate(moment):
         raise ValidationError({"given_on": GIVEN_AHEAD})
@@ -134,7 +145,7 @@ def agree_to_plan(
         pupil_id=plan.pupil_id,
         school_id=plan.school_id,
         plan=plan,
-        version=newest_version(plan),
+        version=newest_version(plan) if number is None else _version(plan, number),
         kind=kind,
         given_by=given_by.strip(),
         role=role.strip(),
@@ -213,6 +224,16 @@ def newest_version(plan: CarePlan) -> CarePlanVersion:
     return newest
 
 
+def _version(plan: CarePlan, number: int) -> CarePlanVersion:
+    """The plan's version of that number."""
+    found: CarePlanVersion | None = (
+        CarePlanVersion.objects.unscoped(reason=THROUGH_ITS_DOOR).filter(plan=plan, number=number).first()
+    )
+    if found is None:
+        raise ValidationError({"number": NO_SUCH_VERSION})
+    return found
+
+
 def _checked(kind: str, draft: PlanDraft) -> dict[str, str]:
     """The answers to keep; raises ValidationError, by field, for what is missing."""
     content = clean_content(kind, draft.content)
@@ -225,7 +246,13 @@ def _checked(kind: str, draft: PlanDraft) -> dict[str, str]:
 
 
 def _write_version(
-    by: User, plan: CarePlan, number: int, content: Mapping[str, str], because: str, moment: datetime
+    by: User,
+    plan: CarePlan,
+    number: int,
+    content: Mapping[str, str],
+    because: str,
+    moment: datetime,
+    consent_from: date | None = None,
 ) -> CarePlanVersion:
     """One more version of the plan, with its audit."""
     version: CarePlanVersion = CarePlanVersion.objects.create(
@@ -235,6 +262,7 @@ def _write_version(
         number=number,
         content=dict(content),
         because=because.strip(),
+        consent_from=consent_from,
         written_at=moment,
         written_by=by,
     )

@@ -11,10 +11,13 @@ from django import forms
 from accounts.models import User
 from common.forms import ChoiceChips, KwDateField
 from plans.actions.care_plan import NOT_ANSWERED, PlanDraft
+from plans.actions.care_plan_consent import FreshConsent
 from plans.choices import AgreedHow, AgreementType
 from plans.models import CarePlan, CarePlanAgreement, CarePlanVersion
 from plans.rules.care import CarePlanKind
+from plans.rules.care_consent import FIRST
 from plans.rules.care_plan_fields import FIELDS, PlanField, Shape
+from plans.rules.care_plan_state import NEEDS_CONSENT
 from pupils.forms.grouped import (
     DrawnGroup,
     Group,
@@ -33,6 +36,10 @@ HOW_WRITTEN = {Shape.LINES: "One point a line", Shape.STEPS: "One step a line, i
 WITH_SECOND_ADULT = frozenset({CarePlanKind.INTIMATE, CarePlanKind.EATING_MOBILITY})
 WITH_FLUIDS = WITH_SECOND_ADULT
 WITH_TITLE = frozenset({CarePlanKind.RISK})
+YES, NO = "yes", "no"
+CONSENT_CHOICES = ((YES, "Yes, of its own"), (NO, "No, the one on record goes on"))
+AFTER_A_CHANGE = (("because",), ("asks_consent",), ("consent_from",))
+MOST_VERSIONS = 4  # offered when somebody agrees
 
 
 def hint_of(field: PlanField) -> str:
@@ -66,6 +73,7 @@ class CarePlanForm(GroupedForm):
         if is_change:
             label = "Why is it changed?"
             self.fields["because"] = short_text(label, most(CarePlanVersion, "because"), required=False)
+            self._ask_for_consent(kind)
         wanted = {
             "title": WITH_TITLE,
             "is_second_adult_required": WITH_SECOND_ADULT,
@@ -73,12 +81,29 @@ class CarePlanForm(GroupedForm):
         }
         self.put_away(*(name for name, kinds in wanted.items() if kind not in kinds))
 
+    def _ask_for_consent(self, kind: str) -> None:
+        """Whether the version needs consent of its own, where plans of KIND need any."""
+        if kind not in NEEDS_CONSENT:
+            return
+        self.fields["asks_consent"] = forms.ChoiceField(
+            label="Does this version need consent of its own?",
+            choices=CONSENT_CHOICES,
+            widget=ChoiceChips,
+            required=False,
+            help_text="Yes, when other care is given, or by others. No, when only words were mended",
+        )
+        self.fields["consent_from"] = KwDateField(
+            label="If so, from which day?",
+            required=False,
+            help_text="Until then the consent to the version before goes on",
+        )
+
     @property
     def drawn(self) -> list[DrawnGroup]:
         """The dates, then question by question."""
         facts = (("title",), ("starts_on", "review_on"), ("is_second_adult_required", "records_fluids"))
         asked = [(field.name,) for field in FIELDS[self.kind]]
-        groups = [("", facts, "facts"), ("The plan", asked, "plan"), ("", (("because",),), "because")]
+        groups = [("", facts, "facts"), ("The plan", asked, "plan"), ("", AFTER_A_CHANGE, "because")]
         drawn = [
             DrawnGroup(title, "", key, [row for names in rows if (row := self._row(names))])
             for title, rows, key in groups
@@ -90,6 +115,12 @@ class CarePlanForm(GroupedForm):
         """The answers as typed so far, by question."""
         said: Mapping[str, Any] = getattr(self, "cleaned_data", {})
         return {field.name: said.get(field.name, "") for field in FIELDS[self.kind]}
+
+    @property
+    def consent(self) -> FreshConsent | None:
+        """What was said of consent; None when nothing was."""
+        said = self.cleaned_data.get("asks_consent", "")
+        return FreshConsent(said == YES, self.cleaned_data.get("consent_from")) if said else None
 
     @property
     def draft(self) -> PlanDraft:
@@ -108,7 +139,7 @@ class CarePlanForm(GroupedForm):
 class AgreementForm(GroupedForm):
     """Who gave consent, assent or a signature, as what, when and how."""
 
-    groups = (Group((("kind",), ("given_by", "role"), ("given_on",), ("how",), ("words",))),)
+    groups = (Group((("kind",), ("number",), ("given_by", "role"), ("given_on",), ("how",), ("words",))),)
 
     kind = forms.ChoiceField(label="What was given?", choices=AgreementType.choices, widget=ChoiceChips)
     given_by = short_text("By whom?", most(CarePlanAgreement, "given_by"))
@@ -124,9 +155,21 @@ class AgreementForm(GroupedForm):
         help_text="For a pupil's assent: what they said or showed",
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        """Given on TODAY unless somebody says otherwise."""
-        super().__init__(*args, initial={"given_on": today, "kind": AgreementType.CONSENT}, **kwargs)
+    def __init__(self, *args: Any, today: date, newest: int, **kwargs: Any) -> None:
+        """Given on TODAY and to the NEWEST version unless somebody says otherwise."""
+        initial = {"given_on": today, "kind": AgreementType.CONSENT, "number": newest}
+        super().__init__(*args, initial=initial, **kwargs)
+        if newest > FIRST:
+            earliest = max(FIRST, newest - MOST_VERSIONS + 1)
+            self.fields["number"] = forms.TypedChoiceField(
+                label="To which version?",
+                choices=[(each, f"Version {each}") for each in range(newest, earliest - 1, -1)],
+                coerce=int,
+                empty_value=None,
+                required=False,
+                widget=ChoiceChips,
+                help_text="What was given to an earlier version does not count for one that asks for its own",
+            )
 
 
 class TakeBackForm(GroupedForm):

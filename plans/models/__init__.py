@@ -1,6 +1,7 @@
 """What was promised."""
 
 from plans.models.care_plan import CarePlan, CarePlanAgreement, CarePlanReader, CarePlanVersion
+from plans.models.care_plan_day import DayCarer
 from plans.models.cover import CareCover, SlotCover, StaffRate
 from plans.models.medicine import Medicine, MedicineTime
 from plans.models.plan import EhcPlan, EhcPlanSection, Outcome, SupportPlan
@@ -15,6 +16,7 @@ __all__ = [
     "CarePlanAgreement",
     "CarePlanReader",
     "CarePlanVersion",
+    "DayCarer",
     "EhcPlan",
     "EhcPlanSection",
     "LineTarget",

@@ -91,6 +91,8 @@ class CarePlanVersion(PupilOwned):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     because = models.CharField("why it was changed", max_length=300, blank=True, default="")
+    # From when on consent to an earlier version is not enough; empty: it goes on (plans.rules.care_consent).
+    consent_from = models.DateField("asks for fresh consent from", null=True, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from common.pdf import Pdf, render_pdf
 from common.words import date_words
+from plans.selectors.care_plan_day import DayLine
 from plans.selectors.care_plan_page import PlanPage
 from plans.selectors.medicines import MedicineCard
 
@@ -43,10 +46,13 @@ def care_plan_context(page: PlanPage, on: date) -> dict[str, Any]:
             *([("Ended", date_words(plan.ended_on))] if plan.ended_on else []),
             ("Printed", f"{date_words(on)}. A newer version may have been written since."),
         ],
-        "warning": page.state.words,
+        "warning": ". ".join(part for part in (page.state.words, page.consent_words) if part),
         "answers": page.answers,
         "medicines": [_medicine_cells(card) for card in page.medicines],
-        "agreements": [_agreement_cells(each) for each in page.agreements],
+        "agreements": [
+            *(_agreement_cells(each, is_outgrown=each.pk in page.outgrown) for each in page.agreements),
+            *(_day_cells(line) for line in page.days),
+        ],
         "carers": [carer.tie.staff.full_name for carer in page.carers],
     }
 
@@ -62,11 +68,27 @@ def _medicine_cells(card: MedicineCard) -> tuple[str, str, str, str]:
     return what, card.dose, card.when, ". ".join(part for part in (consent, kept) if part)
 
 
-def _agreement_cells(agreement: Any) -> tuple[str, str, str, str]:
+def _agreement_cells(agreement: Any, *, is_outgrown: bool) -> tuple[str, str, str, str]:
     """What was given, by whom, when, and how."""
     when = date_words(agreement.given_on)
     if agreement.withdrawn_on:
         when = f"{when}; taken back {date_words(agreement.withdrawn_on)}"
-    who = f"{agreement.given_by}, {agreement.role[:1].lower()}{agreement.role[1:]}"
+    elif is_outgrown:
+        when = f"{when}; counts no more"
+    who = _who(agreement)
     version = f"{agreement.get_kind_display()} to version {agreement.version.number}"
     return version, who, when, str(agreement.get_how_display())
+
+
+def _day_cells(line: DayLine) -> tuple[str, str, str, str]:
+    """To which adult somebody agreed for which days, who it was, when they were asked, and how."""
+    word = line.word
+    when = date_words(timezone.localdate(word.asked_at))
+    if word.withdrawn_at:
+        when = f"{when}; taken back {date_words(timezone.localdate(word.withdrawn_at))}"
+    return f"{word.staff.full_name} for {line.days}", _who(word), when, str(word.get_how_display())
+
+
+def _who(said: Any) -> str:
+    """ "Grace Kamara, mother"."""
+    return f"{said.given_by}, {said.role[:1].lower()}{said.role[1:]}"

@@ -63,7 +63,8 @@ class CareNeed:
     """One part of a pupil's care in the time somebody is away from it.
 
     `usual` are the pupil's own adults for it, `trained` hold the certificate that day, `consented` are those the
-    parents' consent covers; `moments` are the times it is due, none when it may be needed at any time.
+    parents' consent covers, `agreed` those of them for this day alone; `moments` are the times it is due, none when
+    it may be needed at any time.
     """
 
     pupil_id: UUID
@@ -73,6 +74,7 @@ class CareNeed:
     trained: frozenset[UUID] = frozenset()
     consented: frozenset[UUID] = frozenset()
     moments: tuple[Stretch, ...] = ()
+    agreed: frozenset[UUID] = frozenset()
 
     @property
     def able(self) -> frozenset[UUID]:
@@ -88,6 +90,7 @@ class CareFit:
     is_usual: bool
     knows: bool
     busy_minutes: int
+    is_agreed: bool = False
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -104,11 +107,12 @@ class CareFit:
 
     def words(self, name: str, kind: CareKind) -> str:
         """ "free all day, named for Max": why this adult. NAME is what the pupil is called."""
-        said = ["has a class"] if self.adult.has_class else []
+        said = ["agreed to for this day"] if self.is_agreed else []
+        said += ["has a class"] if self.adult.has_class else []
         said.append("trained, in school" if kind in INTERRUPTS else "trained, free")
         if self.busy_minutes:
             said.append("in sessions for some of it")
-        if self.is_usual:
+        if self.is_usual and not self.is_agreed:
             said.append(f"named for {name}" if kind in PAIRED else f"one of {name}’s adults")
         elif self.knows:
             said.append(f"knows {name}")
@@ -197,7 +201,11 @@ def care_fits(need: CareNeed, adults: Sequence[Adult], taken: Collection[UUID] =
     able = [each for each in adults if why_not_care(each, need, adults, taken) is None]
     found = [
         CareFit(
-            each, each.id in need.usual, need.pupil_id in each.knows, busy_minutes(each, within(need.stretch))
+            each,
+            each.id in need.usual,
+            need.pupil_id in each.knows,
+            busy_minutes(each, within(need.stretch)),
+            each.id in need.agreed,
         )
         for each in able
     ]

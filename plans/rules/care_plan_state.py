@@ -19,6 +19,7 @@ class PlanState:
     is_expired: bool
     is_unconsented: bool
     words: str
+    review_words: str = ""  # those of them that are about the review
 
     @property
     def tone(self) -> str:
@@ -32,10 +33,7 @@ def plan_state(kind: str, review_on: date, has_consent: bool, on: date) -> PlanS
     """How a plan of KIND to be reviewed by REVIEW_ON stands ON the day (the review day itself is in order)."""
     is_expired = on > review_on
     is_unconsented = kind in NEEDS_CONSENT and not has_consent
-    said = []
-    if is_expired:
-        said.append(f"review was due {day_words(review_on)}")
-    if is_unconsented:
-        said.append("no consent on record")
-    words = ", ".join(said)
-    return PlanState(is_expired, is_unconsented, words[:1].upper() + words[1:])
+    overdue = f"Review was due {day_words(review_on)}" if is_expired else ""
+    missing = "no consent on record" if is_unconsented else ""
+    words = ", ".join(part for part in (overdue, missing) if part)
+    return PlanState(is_expired, is_unconsented, words[:1].upper() + words[1:], overdue)

@@ -100,7 +100,7 @@ class CareBook:
             return None
         users = tuple(away[key] for key in sorted(away, key=str))
         absence = next((each.absence for each in self._aways_of(away, day, stretch) if each.absence), None)
-        cover = self._cover(required, day, part, stretch)
+        cover = self._cover(required, need, day, part)
         return CareGap(required.pupil, day, part, need, required, users, absence, cover)
 
     def _need(
@@ -116,9 +116,10 @@ class CareBook:
             pupil_id=required.pupil.pk,
             kind=required.kind,
             stretch=stretch,
-            usual=self._read.carers_on(required.pupil.pk, day) if is_named else trained & close,
+            usual=self._read.carers_on(required, day) if is_named else trained & close,
             trained=trained,
             consented=consented if required.has_consent else frozenset(),
+            agreed=required.agreed,
             moments=moments,
         )
 
@@ -149,11 +150,16 @@ class CareBook:
         held = (each for each in self.book.aways_on(day) if each.staff.pk in ids)
         return [each for each in held if rules.away_stretch(each.part, noon).overlaps(stretch)]
 
-    def _cover(self, required: Required, day: date, part: str, stretch: rules.Stretch) -> CareCover | None:
-        """Who was to take it over that half, unless they are away themselves."""
+    def _cover(self, required: Required, need: CareNeed, day: date, part: str) -> CareCover | None:
+        """Who was to take it over that half, unless they are away themselves, or it is theirs no more to take.
+
+        A certificate may have run out since, a consent or a parent's word for the day may have been taken back.
+        """
         arranged = self._read.covers.get((required.pupil.pk, day, required.kind), ())
-        own = (cover for cover in arranged if cover.part in (DayPart.ALL, part))
-        return next((cover for cover in own if not self._aways_of([cover.staff_id], day, stretch)), None)
+        own = (
+            cover for cover in arranged if cover.part in (DayPart.ALL, part) and cover.staff_id in need.able
+        )
+        return next((cover for cover in own if not self._aways_of([cover.staff_id], day, need.stretch)), None)
 
     def adults_on(self, day: date) -> dict[UUID, rules.Adult]:
         """The school's staff on the day as the rule of care reads them, by id and in order of their names."""

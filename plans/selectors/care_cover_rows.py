@@ -13,11 +13,13 @@ from django.db.models import Q
 
 from accounts.choices import CertificateKind
 from accounts.models import Certificate, School
-from plans.choices import AgreementType
-from plans.models import CareCover, CarePlan, CarePlanAgreement, Medicine, MedicineTime
+from common.dates import days_in
+from plans.models import CareCover, CarePlan, DayCarer, Medicine, MedicineTime
 from plans.rules.care import CarePlanKind
+from plans.rules.care_consent import PlanConsents, is_covered
 from plans.rules.care_cover import DOSE_MINUTES, CareKind
 from plans.rules.cover import Stretch, stretch_of
+from plans.selectors.care_consent import agreed_by_day, consents_of
 from plans.selectors.cover_rows import Away, Tie, pupils_on_roll, ties_between
 from pupils.models import Pupil
 from pupils.rules.relations import Relation
@@ -39,7 +41,8 @@ CERTIFICATES: dict[CareKind, frozenset[str]] = {
 class Required:
     """Care of a pupil that only certain adults may take; `named`: whom the consent covers by name, None for medicines.
 
-    `is_partly_unconsented`: another medicine of the same kind has no consent in force.
+    `agreed`: those of them to whom a parent agreed for this day alone. `is_partly_unconsented`: another medicine of
+    the same kind has no consent in force. `plan_id`: the intimate-care plan it is done under.
     """
 
     pupil: Pupil
@@ -48,6 +51,8 @@ class Required:
     named: frozenset[UUID] | None = None
     moments: tuple[Stretch, ...] = ()
     is_partly_unconsented: bool = False
+    agreed: frozenset[UUID] = frozenset()
+    plan_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class CareRows:
     pupils: dict[UUID, Pupil]
     times: dict[UUID, list[tuple[date, date | None, str]]]
     plans: list[CarePlan]
-    consents: dict[UUID, list[tuple[date, date | None]]]
+    consents: dict[UUID, PlanConsents]
+    agreed: dict[tuple[UUID, date], frozenset[UUID]]
     medicines: list[Medicine]
     due: dict[UUID, list[tuple[Stretch, list[int]]]]
     certificates: list[tuple[UUID, str, date, date | None]]
@@ -74,9 +80,9 @@ class CareRows:
             if held in wanted and awarded <= day and (expires is None or day <= expires)
         )
 
-    def carers_on(self, pupil_id: UUID, day: date) -> frozenset[UUID]:
-        """The pupil's named carers of the day."""
-        return frozenset(tie.staff_id for tie in self._named(pupil_id, day))
+    def carers_on(self, required: Required, day: date) -> frozenset[UUID]:
+        """The pupil's named carers of the day, with those agreed to for it."""
+        return frozenset(tie.staff_id for tie in self._named(required.pupil.pk, day)) | required.agreed
 
     def _named(self, pupil_id: UUID, day: date) -> list[Tie]:
         """The ties that name a carer of the pupil on the day."""
@@ -99,16 +105,14 @@ class CareRows:
                 plan.starts_on <= day and (plan.ended_on is None or day <= plan.ended_on)
             ):
                 continue
-            given = [
-                start for start, end in self.consents[plan.pk] if start <= day and (end is None or day < end)
-            ]
-            # A consent covers those who were named when it was given, not who was added since.
-            named = frozenset(
-                tie.staff_id for tie in self._named(plan.pupil_id, day) if given and tie.from_on <= max(given)
-            )
-            yield Required(pupil, CareKind.CARER, bool(given), named)
-            if plan.is_second_adult_required:
-                yield Required(pupil, CareKind.SECOND, bool(given), named)
+            given = self.consents[plan.pk].given_on(day)
+            agreed = self.agreed.get((plan.pk, day), frozenset())
+            ties = self._named(plan.pupil_id, day)
+            named = agreed | {tie.staff_id for tie in ties if is_covered(given, tie.from_on, is_agreed=False)}
+            has_consent = given is not None or bool(agreed)
+            kinds = (CareKind.CARER, CareKind.SECOND) if plan.is_second_adult_required else (CareKind.CARER,)
+            for kind in kinds:
+                yield Required(pupil, kind, has_consent, named, agreed=agreed, plan_id=plan.pk)
 
     def _medicines(self, day: date) -> Iterable[Required]:
         """Rescue medicine, and medicine that is given before a witness, once for each pupil."""
@@ -150,7 +154,7 @@ def _is_consented(medicine: Medicine, day: date) -> bool:
 
 
 def care_rows(school: School, first: date, last: date) -> CareRows:
-    """What the school's care needs between the days: 8 queries."""
+    """What the school's care needs between the days: 9 queries."""
     plans = _plans(school, first, last)
     medicines = _medicines(school, first, last)
     pupil_ids = {row.pupil_id for row in [*plans, *medicines]}
@@ -164,7 +168,8 @@ def care_rows(school: School, first: date, last: date) -> CareRows:
         pupils=pupils,
         times=times,
         plans=plans,
-        consents=_consents(plans),
+        consents=consents_of([plan.pk for plan in plans]),
+        agreed=_agreed(plans, first, last),
         medicines=medicines,
         due=_due(medicines),
         certificates=_certificates(school, first, last),
@@ -181,15 +186,13 @@ def _plans(school: School, first: date, last: date) -> list[CarePlan]:
     return list(found.order_by("id"))
 
 
-def _consents(plans: Iterable[CarePlan]) -> dict[UUID, list[tuple[date, date | None]]]:
-    """When consent to each plan was given, and taken back."""
-    found: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
-    given = CarePlanAgreement.objects.unscoped(reason=WHY).filter(
-        plan_id__in=[plan.pk for plan in plans], kind=AgreementType.CONSENT
+def _agreed(plans: Iterable[CarePlan], first: date, last: date) -> dict[tuple[UUID, date], frozenset[UUID]]:
+    """To whom a parent agreed for some of these days, by plan and day."""
+    days = list(days_in(first, last))
+    rows = DayCarer.objects.unscoped(reason=WHY).filter(
+        plan_id__in=[plan.pk for plan in plans], days__overlap=days
     )
-    for plan_id, start, end in given.order_by("id").values_list("plan_id", "given_on", "withdrawn_on"):
-        found[plan_id].append((start, end))
-    return found
+    return agreed_by_day(rows.order_by("id"), days)
 
 
 def _medicines(school: School, first: date, last: date) -> list[Medicine]:

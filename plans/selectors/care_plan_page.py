@@ -14,10 +14,13 @@ from accounts.choices import CertificateKind
 from accounts.models import School, User
 from plans.models import CarePlan, CarePlanAgreement, CarePlanReader, CarePlanVersion
 from plans.models.care_plan import PLAN_SENSITIVITY
-from plans.rules.care import CarePlanKind
+from plans.rules.care import AgreementKind, CarePlanKind
+from plans.rules.care_consent import PlanConsents, consent_words
 from plans.rules.care_plan_fields import FIELDS, FieldChange, Shape, changes_between, points
 from plans.rules.care_plan_state import PlanState, plan_state
-from plans.selectors.care_plans import certified_ids, consented
+from plans.selectors.care_consent import consented, consents_of
+from plans.selectors.care_plan_day import DayLine, day_lines
+from plans.selectors.care_plans import certified_ids
 from plans.selectors.medicines import MedicineCard, medicines_beside
 from pupils.access import people_who_see
 from pupils.models import Assignment, Pupil
@@ -50,10 +53,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Carer:
-    """A named carer, and whether the training register holds intimate care for them."""
+    """A named carer, whether the training register holds intimate care for them, whether the consent knew of them."""
 
     tie: Assignment
     is_trained: bool
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,20 @@ class PlanPage:
     readers: Sequence[CarePlanReader]
     carers: Sequence[Carer]
     medicines: Sequence[MedicineCard] = ()
+    days: Sequence[DayLine] = ()
+    consent_words: str = ""
+    consent_needed: int = 1
+
+    @property
+    def outgrown(self) -> set[UUID]:
+        """Consents that count no more, because a later version asks for its own."""
+        return {
+            given.pk
+            for given in self.agreements
+            if given.kind == AgreementKind.CONSENT
+            and given.withdrawn_on is None
+            and given.version.number < self.consent_needed
+        }
 
     @property
     def version(self) -> CarePlanVersion:
@@ -114,21 +132,27 @@ def care_cards(user: User, pupil: Pupil, school: School, on: date) -> list[PlanC
 
 
 def plan_page(user: User, plan: CarePlan, on: date) -> PlanPage:
-    """Everything the page of a plan shows: 4 queries, 6 for an intimate-care or a healthcare plan."""
+    """Everything the page of a plan shows: 4 queries, 6 for a healthcare and 7 for an intimate-care plan."""
     versions = list(
         CarePlanVersion.objects.visible_to(user, on).filter(plan=plan).select_related("written_by")
     )
     agreements = CarePlanAgreement.objects.visible_to(user, on).filter(plan=plan)
     readers = CarePlanReader.objects.visible_to(user, on).filter(plan=plan).select_related("staff")
+    consents = consents_of([plan.pk])[plan.pk]
+    is_intimate = plan.kind == CarePlanKind.INTIMATE
+    days = day_lines(user, plan, on) if is_intimate else []
     return PlanPage(
         plan=plan,
-        state=plan_state(plan.kind, plan.review_on, plan.pk in consented([plan.pk], on), on),
+        state=plan_state(plan.kind, plan.review_on, consents.given_on(on) is not None, on),
         versions=versions,
         answers=answers_of(plan.kind, versions[0].content),
         agreements=list(agreements.select_related("version", "recorded_by").order_by("given_on", "id")),
         readers=list(readers.order_by("asked_at", "id")),
-        carers=carers_of(user, plan, on) if plan.kind == CarePlanKind.INTIMATE else [],
+        carers=carers_of(user, plan, on, consents, days) if is_intimate else [],
         medicines=medicines_beside(plan, on) if plan.kind == CarePlanKind.HEALTHCARE else (),
+        days=days,
+        consent_words=consent_words(consents, on) if plan.ended_on is None else "",
+        consent_needed=consents.needed_on(on),
     )
 
 
@@ -141,8 +165,12 @@ def answers_of(kind: str, content: dict[str, str]) -> list[Answer]:
     ]
 
 
-def carers_of(user: User, plan: CarePlan, on: date) -> list[Carer]:
-    """The pupil's named carers now or to come, by name: 2 queries."""
+def carers_of(
+    user: User, plan: CarePlan, on: date, consents: PlanConsents, days: Sequence[DayLine]
+) -> list[Carer]:
+    """The pupil's named carers now or to come, by name; those named for a day stand with DAYS. 2 queries."""
+    for_a_day = {(line.word.staff_id, day) for line in days for day in line.word.days}
+    consent_on = consents.given_on(on)
     ties = Assignment.objects.visible_to(user, on).filter(
         Q(to_on__isnull=True) | Q(to_on__gte=on),
         pupil_id=plan.pupil_id,
@@ -151,8 +179,9 @@ def carers_of(user: User, plan: CarePlan, on: date) -> list[Carer]:
     )
     trained = certified_ids(plan.school_id, [CertificateKind.INTIMATE_CARE], on)
     return [
-        Carer(tie, tie.staff_id in trained)
+        Carer(tie, tie.staff_id in trained, consent_on is not None and tie.from_on > consent_on)
         for tie in ties.select_related("staff").order_by("staff__sort_name", "id")
+        if tie.to_on != tie.from_on or (tie.staff_id, tie.from_on) not in for_a_day
     ]
 
 

@@ -12,11 +12,10 @@ from django.utils import timezone
 
 from accounts.models import School, User
 from common.dates import DateRange
-from plans.choices import AgreementType
-from plans.models import CarePlan, CarePlanAgreement
+from plans.models import CarePlan
 from plans.rules.care import CarePlanKind
 from plans.rules.care_plan_state import NEEDS_CONSENT, PlanState, plan_state
-from plans.selectors.care_plans import consented
+from plans.selectors.care_consent import consent_days, consented
 
 READ_FOR = "the papers of a review, built for somebody whose access was checked"
 # The papers go to people who may not read the intimate-care plan: the head, the LA, professionals.
@@ -59,7 +58,7 @@ def plans_in_force(pupil_id: UUID, school_id: UUID, window: DateRange) -> list[P
         .annotate(newest=Max("versions__written_at"), changes=Count("versions", filter=written))
         .order_by("kind", "title", "id")
     )
-    given = _consent_days([plan.pk for plan in plans], day)
+    given = consent_days([plan.pk for plan in plans], day)
     return [
         PlanInForce(
             plan,
@@ -70,15 +69,6 @@ def plans_in_force(pupil_id: UUID, school_id: UUID, window: DateRange) -> list[P
         )
         for plan in plans
     ]
-
-
-def _consent_days(plan_ids: Collection[UUID], on: date) -> dict[UUID, date]:
-    """When the newest consent that stands on the day was given, plan by plan: 1 query."""
-    given = CarePlanAgreement.objects.unscoped(reason=READ_FOR).filter(
-        plan_id__in=plan_ids, kind=AgreementType.CONSENT, given_on__lte=on
-    )
-    standing = given.exclude(withdrawn_on__lte=on).order_by("given_on", "id")
-    return dict(standing.values_list("plan_id", "given_on"))
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from accounts.models import Certificate
-from plans.choices import AgreementType
-from plans.models import CarePlan, CarePlanAgreement, CarePlanVersion
+from plans.models import CarePlan, CarePlanVersion
 from plans.rules.care_plan_state import PlanState, plan_state
-
-FOR_THE_ACT = (
-    "the act's own form reads the plan it is done under; the page shows of it what its reader may see"
-)
+from plans.selectors.care_consent import FOR_THE_ACT, consent_days
 
 
 @dataclass(frozen=True)
@@ -24,6 +20,7 @@ class LivePlan:
     plan: CarePlan
     version: CarePlanVersion | None
     state: PlanState
+    consent_on: date | None = None
 
 
 def live_plan(pupil_id: UUID, school_id: UUID, kind: str, on: date) -> LivePlan | None:
@@ -35,15 +32,8 @@ def live_plan(pupil_id: UUID, school_id: UUID, kind: str, on: date) -> LivePlan 
     version = (
         CarePlanVersion.objects.unscoped(reason=FOR_THE_ACT).filter(plan=plan).order_by("-number").first()
     )
-    return LivePlan(plan, version, plan_state(kind, plan.review_on, plan.pk in consented([plan.pk], on), on))
-
-
-def consented(plan_ids: Collection[UUID], on: date) -> set[UUID]:
-    """Those of the plans with a consent that stands on the day, given to any version of it."""
-    given = CarePlanAgreement.objects.unscoped(reason=FOR_THE_ACT).filter(
-        plan_id__in=plan_ids, kind=AgreementType.CONSENT, given_on__lte=on
-    )
-    return set(given.exclude(withdrawn_on__lte=on).values_list("plan_id", flat=True))
+    consent_on = consent_days([plan.pk], on).get(plan.pk)
+    return LivePlan(plan, version, plan_state(kind, plan.review_on, consent_on is not None, on), consent_on)
 
 
 def certified_ids(school_id: UUID, kinds: Collection[str], on: date) -> set[UUID]:

@@ -180,6 +180,7 @@ class CarePlanEdit(CarePlanFormPage):
         plan = self.record
         facts = ("title", "starts_on", "review_on", "is_second_adult_required", "records_fluids")
         initial = {name: getattr(plan, name) for name in facts} | self.newest.content
+        initial["consent_from"] = self.today
         return CarePlanForm(data, kind=plan.kind, is_change=True, initial=initial)
 
     def save(self, form: Any) -> None:
@@ -192,6 +193,7 @@ class CarePlanEdit(CarePlanFormPage):
                 plan=self.record,
                 draft=form.draft,
                 because=form.cleaned_data["because"],
+                consent=form.consent,
                 opened_number=opened,
             )
         except ChangedMeanwhile as told:

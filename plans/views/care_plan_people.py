@@ -42,7 +42,8 @@ class CarePlanAgree(CarePlanFormPage):
 
     def make_form(self, data: Any = None) -> GroupedForm:
         """The empty form."""
-        return AgreementForm(data, today=self.today)
+        self.newest = newest_version(self.record)
+        return AgreementForm(data, today=self.today, newest=self.newest.number)
 
     def save(self, form: Any) -> None:
         """Keep it."""
@@ -50,7 +51,7 @@ class CarePlanAgree(CarePlanFormPage):
 
     def page_context(self, form: Any) -> dict[str, Any]:
         """Which version is agreed to."""
-        return {"intro": f"{self.record.get_kind_display()}, version {newest_version(self.record).number}."}
+        return {"intro": f"{self.record.get_kind_display()}, version {self.newest.number}."}
 
 
 class CarePlanTakeBack(RecordFormPage):

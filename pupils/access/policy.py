@@ -120,7 +120,8 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.DAILY_CARE_EDIT: ANY_ADULT,
     # Somebody else's; authors take back their own.
     Action.DAILY_CARE_WITHDRAW: frozenset({RoleName.SENCO}),
-    Action.RIDDOR_DECIDE: EDITORS,
+    # Whether an accident is reported outside the school, and that it was: never about one's own (its page says so).
+    Action.REPORT_DECIDE: EDITORS,
     # The day's doses: of the pupils whose medicines the person sees (SEES of health).
     Action.DOSE_DAY: LEADERS | CLOSE | {RoleName.FIRST_AIDER},
     # What was flagged on doses, of the whole school.
@@ -172,6 +173,10 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.INTERVENTION_OPEN: frozenset({RoleName.HEAD}),
     Action.INTERVENTION_STAND_IN: frozenset({RoleName.SENCO, RoleName.DSL}),
     Action.INTERVENTION_SIGN: frozenset({RoleName.SENCO, RoleName.HEAD}),
+    # Noting what somebody from outside signed on paper decides nothing: the office may, where the others were in it.
+    Action.INTERVENTION_NOTE_SIGNATURE: frozenset({RoleName.SENCO, RoleName.DSL, RoleName.SEN_ADMIN}),
+    # A report that went to the wrong home: keeping what the school decided about it, as a data breach.
+    Action.BREACH_DECIDE: frozenset({RoleName.SENCO, RoleName.HEAD, RoleName.DSL}),
     # The doors to "told" and "added": whose record it is, and who may, its own door says (logs/views/doors.py).
     Action.PARENT_TELL: ANY_ADULT,
     Action.ADDENDUM_ADD: ANY_ADULT,
@@ -206,6 +211,8 @@ MAY: dict[Action, frozenset[Holder]] = {
     Action.HEALTH_EVENT_EDIT: ANY_ADULT,
     # Somebody else's; authors take back their own.
     Action.HEALTH_EVENT_WITHDRAW: frozenset({RoleName.SENCO}),
+    # Who is sent for by somebody who may not read the child's own protocol: they hold it, and are there for that.
+    Action.EMERGENCY_CALLED: frozenset({RoleName.FIRST_AIDER, RoleName.SENCO}),
     Action.TRAINING_VIEW: EDITORS,
     Action.TRAINING_EDIT: EDITORS,
     # One's own certificates and nobody else's.

@@ -22,10 +22,12 @@ from reviews.models import AnnualReview, Pack, PackFile, PackShare
 from reviews.pdf import render_pack
 from reviews.rules.stages import PackStage
 from reviews.selectors.pack import gather_pack
+from reviews.selectors.stale import why_stale
 
 JOB_KIND = "pack"
 HEARTBEAT_SECONDS = 1
 BROKEN_WORDS = "Something went wrong while the papers were made. Nothing is lost: you can run it again."
+STALE_WORDS = "They are not shared any more. {why} Build them again, and share the new version."
 GONE_WORDS = "You may no longer see this pupil's review, so the papers were not made."
 
 
@@ -140,8 +142,11 @@ def store_pack(*, job: Job, rendered: Pdf, as_of: date) -> Pack | None:
 def share_pack(*, by: User, pack: Pack, shared_with: User) -> PackShare:
     """Put a pack before somebody who may see it; sharing twice is sharing once.
 
-    Raises ValidationError for somebody who may not download this pupil's papers.
+    Raises ValidationError for somebody who may not download this pupil's papers, and for papers that count what has
+    since been withheld or moved: those are built again.
     """
+    if why := why_stale([pack]).get(pack.pk):
+        raise ValidationError(STALE_WORDS.format(why=why))
     if not can(shared_with, Action.PACK_DOWNLOAD, pupil_id=pack.pupil_id, school_id=pack.school_id):
         raise ValidationError(
             {"shared_with": f"{shared_with.full_name} may not see this pupil's review papers."}

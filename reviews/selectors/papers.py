@@ -12,26 +12,38 @@ from django.utils.timezone import localtime
 from accounts.models import Job, User, ViewEvent
 from accounts.selectors import silent_since
 from common.words import day_words
-from pupils.access import Action, people_who_may
+from pupils.access import Action, can, people_who_may
 from reviews.models import AnnualReview, Pack, PackShare
+from reviews.selectors.stale import why_stale
 
 PACK_LABEL = "reviews.pack"
 
 
 @dataclass(frozen=True)
 class SharedPack:
-    """A pack put before somebody, and when they first opened it."""
+    """A pack put before somebody, when they first opened it, and whether it is not to be shown any more."""
 
     share: PackShare
     opened_at: datetime | None
+    is_stale: bool = False
 
 
 @dataclass(frozen=True)
 class PackRow:
-    """One version of the papers with the people who have it."""
+    """One version of the papers with the people who have it; `stale` says why it is not to be shown, "" if it may.
+
+    `opens_as_evidence`: whether the reader may open it all the same, as evidence of what was made.
+    """
 
     pack: Pack
     shared: tuple[SharedPack, ...]
+    stale: str = ""
+    opens_as_evidence: bool = False
+
+    @property
+    def opened_by(self) -> int:
+        """How many of those it was shared with have opened it."""
+        return sum(each.opened_at is not None for each in self.shared)
 
     @property
     def version_words(self) -> str:
@@ -49,10 +61,10 @@ def first_opened(pack_ids: list[UUID]) -> dict[tuple[str, UUID], datetime]:
 
 
 def packs_of(user: User, review: AnnualReview) -> list[PackRow]:
-    """The versions of a review's papers, newest first: 3 queries."""
-    packs = list(
-        Pack.objects.visible_to(user).filter(review=review).select_related("made_by").order_by("-version")
-    )
+    """The versions of a review's papers, newest first: 6 queries."""
+    versions = Pack.objects.visible_to(user).filter(review=review)
+    packs = list(versions.select_related("made_by", "job").order_by("-version"))
+    stale = why_stale(packs)
     opened = first_opened([pack.pk for pack in packs])
     shares: dict[UUID, list[SharedPack]] = {pack.pk: [] for pack in packs}
     rows = (
@@ -61,7 +73,8 @@ def packs_of(user: User, review: AnnualReview) -> list[PackRow]:
     for share in rows.order_by("shared_at"):
         at = opened.get((str(share.pack_id), share.shared_with_id))
         shares[share.pack_id].append(SharedPack(share, at))
-    return [PackRow(pack, tuple(shares[pack.pk])) for pack in packs]
+    decides = can(user, Action.INTERVENTION_WITHHOLD, pupil_id=review.pupil_id, school_id=review.school_id)
+    return [PackRow(pack, tuple(shares[pack.pk]), stale.get(pack.pk, ""), decides) for pack in packs]
 
 
 def latest_job(review: AnnualReview) -> Job | None:
@@ -94,12 +107,16 @@ def possible_readers(review: AnnualReview, today: date, by: User) -> list[User]:
 
 
 def packs_shared_with(user: User) -> list[SharedPack]:
-    """The packs put before the person that they may still see, newest first: 2 queries."""
+    """The packs put before the person that they may still see, newest first: 5 queries."""
     shares = list(
         PackShare.objects.visible_to(user)
         .filter(shared_with=user)
-        .select_related("pack__review", "pupil", "shared_by")
+        .select_related("pack__review", "pack__job", "pupil", "shared_by")
         .order_by("-shared_at")
     )
     opened = first_opened([share.pack_id for share in shares])
-    return [SharedPack(share, opened.get((str(share.pack_id), user.pk))) for share in shares]
+    stale = why_stale([share.pack for share in shares])
+    return [
+        SharedPack(share, opened.get((str(share.pack_id), user.pk)), share.pack_id in stale)
+        for share in shares
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,14 +14,19 @@ from accounts.actions.jobs import JobNotMovable
 from accounts.models import Job
 from common.htmx import say
 from common.queue import enqueue
+from common.records import Sensitivity
 from pupils.access import Action
 from pupils.views.base import RecordView
 from reviews.actions.pack import request_pack, request_pack_again, share_pack
 from reviews.forms.review import ShareForm
 from reviews.models import Pack, PackFile
 from reviews.selectors.papers import job_shown, latest_job, possible_readers
+from reviews.selectors.stale import why_stale
 from reviews.tasks import build_pack
 from reviews.views.review import ReviewView
+
+SHUT = "These papers are not opened or shared any more."
+BUILD_AGAIN = "The review’s page offers to build them again."
 
 
 class PackBuild(ReviewView):
@@ -75,6 +81,10 @@ class PackShareWith(RecordView):
     record: Pack
     action = Action.PACK_SHARE
 
+    def records(self) -> QuerySet[Any]:
+        """With what tells when it was gathered."""
+        return super().records().select_related("review", "job")
+
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Share it."""
         readers = possible_readers(self.record.review, timezone.localdate(), self.user)
@@ -93,18 +103,37 @@ class PackShareWith(RecordView):
 
 
 class PackDownload(RecordView):
-    """The PDF itself, through its record's own door; each download is a view event."""
+    """The PDF itself, through its record's own door; each download is a view event.
+
+    Papers that count what has since been withheld or moved open for nobody but those who decide what parents are not
+    told, as evidence of what was made (`?evidence=1`).
+    """
 
     model = Pack
     record: Pack
     action = Action.PACK_DOWNLOAD
 
+    def records(self) -> QuerySet[Any]:
+        """With what tells when they were gathered."""
+        return super().records().select_related("review", "job")
+
+    def seen_as(self) -> Sensitivity:
+        """Nothing is seen, nor logged as opened, of papers that do not open."""
+        self.stale = why_stale([self.record]).get(self.record.pk, "")
+        is_evidence = "evidence" in self.request.GET and self.may(Action.INTERVENTION_WITHHOLD, self.pupil)
+        self.is_shut = bool(self.stale) and not is_evidence
+        return Sensitivity.IDENTITY if self.is_shut else super().seen_as()
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The bytes as they were rendered."""
+        """The bytes as they were rendered; back to the review with the reason where they do not open."""
+        if self.is_shut:
+            say(request, f"{SHUT} {self.stale} {BUILD_AGAIN}", tone="bad")
+            return redirect("reviews:review-home", record_id=self.record.review_id)
         stored = PackFile.objects.visible_to(self.user).get(pack=self.record)
         response = HttpResponse(bytes(stored.content), content_type="application/pdf")
         # No pupil's name in a file name: downloads folders are shared.
-        name = f"review-papers-{self.record.review.meeting_on:%Y-%m-%d}-v{self.record.version}.pdf"
+        mark = "-not-to-share" if self.stale else ""
+        name = f"review-papers-{self.record.review.meeting_on:%Y-%m-%d}-v{self.record.version}{mark}.pdf"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         response["X-Content-Type-Options"] = "nosniff"
         return response

@@ -1,4 +1,5 @@
-// First aid: a mark touched on the body map takes its kind from the one injury that was chosen.
+// First aid: a mark touched on the body map takes its kind from the one injury that was chosen; "most often" ticks its
+// injury and what was given, where both can be seen and changed.
 (() => {
   "use strict";
 
@@ -21,7 +22,20 @@
     }
   };
 
+  const tick = (list, values) => {
+    for (const input of list.querySelectorAll("input")) {
+      if (values.includes(input.value)) input.checked = true;
+    }
+  };
+
   document.addEventListener("click", (event) => {
+    const usual = event.target.closest("[data-usual-injuries]");
+    if (usual) {
+      tick(document.querySelector("[data-injuries]"), usual.dataset.usualInjuries.split(" "));
+      tick(document.querySelector("[data-treatment]"), usual.dataset.usualTreatment.split(" "));
+      document.querySelector("[data-usual-said]").textContent = `Ticked below: ${usual.textContent.trim()}.`;
+      fill();
+    }
     if (event.target.closest("[data-body-map] [data-region]")) fill();
   });
   document.addEventListener("change", (event) => {

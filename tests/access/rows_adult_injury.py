@@ -28,6 +28,14 @@ def of_the_head(world: World) -> dict[str, Any]:
     return {"record_id": written(world, staff=world.head).pk}
 
 
+def kept(world: World) -> dict[str, Any]:
+    """What a colleague sent about the teacher was kept aside."""
+    payload = {"staff_id": str(world.teacher.pk), "first_aider_id": str(world.first_aider.pk), "entries": []}
+    facts = {"author": world.delivers, "school": world.school, "kind": "adult_injury"}
+    row = SubmissionFactory(**facts, outcome="quarantined", reason="An adult had left.", payload=payload)
+    return {"record_id": row.pk}
+
+
 ROWS = [
     Row("logs:adult-injury-list", ok=AT_WORK, otherwise=403),
     *both("logs:adult-injury-new", ok=AT_WORK, otherwise=403),
@@ -39,7 +47,22 @@ ROWS = [
         ok=EDITORS | {"delivers"},
         refused=READERS - EDITORS - {"delivers"},
     ),
+    Row("logs:kept-mend", kept, ok=READERS),
+    Row(
+        "logs:kept-discard",
+        kept,
+        post=True,
+        ok=EDITORS | {"delivers"},
+        refused=READERS - EDITORS - {"delivers"},
+    ),
     *both("logs:adult-injury-riddor", record, ok=EDITORS, refused=READERS - EDITORS),
+    *both("logs:adult-injury-report", record, ok=EDITORS, refused=READERS - EDITORS),
+    *both(
+        "logs:adult-injury-report",
+        of_the_head,
+        ok=EDITORS - {"head"},
+        refused=frozenset({"head", "delivers", "first_aider"}),
+    ),
     *both(
         "logs:adult-injury-riddor",
         of_the_head,

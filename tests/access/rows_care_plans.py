@@ -3,11 +3,11 @@
 from typing import Any
 
 from accounts.models import Certificate
-from plans.models import CarePlan, CarePlanAgreement
+from plans.models import CarePlan, CarePlanAgreement, DayCarer
 from pupils.models import Assignment
 from pupils.rules.relations import Relation
 from tests.access.matrix import CLOSE, EDITORS, LEADERS, OTHER_SENCO, Row, both
-from tests.factories.care import CarePlanAgreementFactory, CarePlanVersionFactory
+from tests.factories.care import CarePlanAgreementFactory, CarePlanVersionFactory, DayCarerFactory
 from tests.factories.pupils import AssignmentFactory
 from tests.factories.training import CertificateFactory, CertificateFileFactory
 from tests.world import World
@@ -66,6 +66,13 @@ def carer(world: World) -> dict[str, Any]:
     return {**intimate(world), "carer_id": found.pk}
 
 
+def day_word(world: World) -> dict[str, Any]:
+    """A parent's word for today about an adult outside the table of people."""
+    found = DayCarer.objects.unscoped(reason=WHY).filter(pupil=world.amara, withdrawn_at=None).first()
+    own = {"pupil": world.amara, "school": world.school, "plan": plan_of(world, "intimate")}
+    return {"record_id": (found or DayCarerFactory(**own, recorded_by=world.senco)).pk}
+
+
 def certificate(world: World) -> dict[str, Any]:
     """The key worker's certificate, with its file."""
     found = Certificate.objects.filter(school=world.school).first()
@@ -91,6 +98,8 @@ ROWS = [
     *both("plans:care-plan-circulate", health, **WRITE),
     *both("plans:care-plan-circulate", intimate, **SENCO_ALONE),
     Row("plans:care-plan-read", health, post=True, ok=SEE),
+    *both("plans:care-day-add", intimate, **SENCO_ALONE),
+    *both("plans:care-day-take-back", day_word, **SENCO_ALONE),
     *both("plans:care-carer-add", intimate, **SENCO_ALONE),
     *both("plans:care-carer-end", carer, **SENCO_ALONE),
     Row("training", **THE_SCHOOLS),

@@ -57,6 +57,7 @@ def pupil(world: World) -> dict[str, Any]:
 AUTHOR = frozenset({"key_worker"})
 ROWS = [
     Row("logs:dose-day", ok=STAFF_WITH_PUPILS | OTHER_SENCO, otherwise=403),
+    Row("logs:dose-news", ok=STAFF_WITH_PUPILS | OTHER_SENCO, otherwise=403),
     *both("logs:dose-give", slot, ok=READERS),
     *both("logs:dose-already", slot, ok=READERS),
     *both("logs:dose-give-prn", prn, ok=READERS),

@@ -34,6 +34,11 @@ def record(world: World) -> dict[str, Any]:
     return {"record_id": written(world).pk}
 
 
+def under_riddor(world: World) -> dict[str, Any]:
+    """The record and one of the duties to report it."""
+    return record(world) | {"duty": "riddor"}
+
+
 def of_last_month(world: World) -> dict[str, Any]:
     """The record when it is older than who is close may read; the key worker wrote it."""
     return {"record_id": written(world, held_on=timezone.localdate() - timedelta(days=30)).pk}
@@ -81,6 +86,7 @@ ROWS = [
         refused=READERS - {"key_worker", "senco"},
     ),
     *both("logs:first-aid-riddor", record, ok=EDITORS, refused=READERS - EDITORS),
+    *both("logs:first-aid-report", under_riddor, ok=EDITORS, refused=READERS - EDITORS),
     *both("logs:told-add", envelope, ok=READERS),
     *both(
         "logs:told-elsewhere",

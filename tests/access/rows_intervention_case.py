@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from logs.models import InterventionReport
 from tests.access.matrix import LEADERS, Row, both
-from tests.factories.care import InterventionReportFactory
+from tests.factories.care import InterventionReportFactory, RestrictiveInterventionFactory
+from tests.factories.logs import WrongPupilMoveFactory
 from tests.logs.casing import happened, parents
 from tests.world import World
 
@@ -29,6 +31,15 @@ def given(world: World) -> dict[str, Any]:
     return {"record_id": InterventionReportFactory(**own, sent_by=world.senco).pk}
 
 
+def astray(world: World) -> dict[str, Any]:
+    """A record that was moved to Theo after its report was given."""
+    row = given(world)
+    own = {"school": world.school, "from_pupil": world.amara, "to_pupil": world.theo, "kind": "intervention"}
+    old = InterventionReport.objects.get(pk=row["record_id"]).record
+    written = RestrictiveInterventionFactory(pupil=world.theo, school=world.school, author=world.key_worker)
+    return {"record_id": WrongPupilMoveFactory(**own, withdrawn_id=old.pk, written_id=written.pk).pk}
+
+
 def seen_through(route: str, kwargs: Any, ok: frozenset[str]) -> Any:
     """GET and POST for OK, 403 for the other readers of the record."""
     return both(route, kwargs, ok=ok, refused=READERS - ok)
@@ -47,6 +58,7 @@ ROWS = [
     *seen_through("logs:intervention-withhold-back", record, DECIDE),
     *seen_through("logs:intervention-la", record, DECIDE),
     *seen_through("logs:intervention-sign", record, RUN),
-    *seen_through("logs:intervention-sign-delegate", record, frozenset({"senco", "dsl"})),
+    *seen_through("logs:intervention-sign-delegate", record, frozenset({"senco", "dsl", "sen_admin"})),
+    *both("logs:intervention-breach", astray, ok=frozenset({"senco", "head", "dsl"})),
     *seen_through("logs:intervention-close", record, RUN | {"dsl"}),
 ]

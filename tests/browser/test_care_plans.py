@@ -95,7 +95,7 @@ def write_intimate(pages: CarePlanPages, pupil: str, dates: SchoolDates) -> str:
     pages.name_carer(OTHER_KEY_WORKER)
     pages.circulate(OTHER_KEY_WORKER)
     pupil_does = "Fetches her bag\nHands over the wipes\nWashes her hands"
-    pages.change("After the nurse’s visit", pupil_does=pupil_does)
+    pages.change("After the nurse’s visit", "No, the one on record goes on", pupil_does=pupil_does)
     pages.circulate(OTHER_KEY_WORKER)
     pages.look("an intimate-care plan")
     return address

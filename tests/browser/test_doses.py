@@ -115,6 +115,7 @@ def test_a_refusal_is_said_with_why_and_told_at_home(tablet: DosePages) -> None:
 
 def test_when_needed_it_says_when_the_last_was_and_warns_above_the_limit(tablet: DosePages) -> None:
     tablet.open("/medicines/")
+    assert tablet.refresh_with_focus_on(tablet.give("Paracetamol"))
     tablet.taps()
     with tablet.page.expect_navigation():
         tablet.finger.tap(tablet.give("Paracetamol"))

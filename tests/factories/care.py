@@ -65,6 +65,22 @@ class CarePlanReaderFactory(OwnedFactory):
     asked_by = factory.SubFactory(UserFactory)
 
 
+class DayCarerFactory(OwnedFactory):
+    class Meta:
+        model = plans.DayCarer
+
+    plan = factory.SubFactory(CarePlanFactory, **SAME, kind="intimate")
+    staff = factory.SubFactory(UserFactory)
+    days = factory.LazyFunction(lambda: [timezone.localdate()])
+    given_by = "Grace Kamara"
+    role = "Mother"
+    how = "phone"
+    asked_at = NOW
+    asked_by = factory.SubFactory(UserFactory)
+    recorded_at = NOW
+    recorded_by = factory.SubFactory(UserFactory)
+
+
 class CareCoverFactory(OwnedFactory):
     class Meta:
         model = plans.CareCover
@@ -201,9 +217,9 @@ class AdultInjuryNoteFactory(factory.django.DjangoModelFactory):
     added_by = factory.SubFactory(UserFactory)
 
 
-class RiddorDecisionFactory(factory.django.DjangoModelFactory):
+class ReportDecisionFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = logs.RiddorDecision
+        model = logs.ReportDecision
 
     record = factory.SubFactory(FirstAidFactory)
     is_reportable = False

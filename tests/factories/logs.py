@@ -223,6 +223,18 @@ class WrongPupilMoveFactory(factory.django.DjangoModelFactory):
     moved_by = factory.SubFactory(UserFactory)
 
 
+class BreachDecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.BreachDecision
+
+    move = factory.SubFactory(WrongPupilMoveFactory, kind="intervention")
+    is_reported = False
+    decider = "Priya Nair, data protection officer"
+    because = "The letter came back unopened."
+    decided_at = factory.LazyFunction(timezone.now)
+    decided_by = factory.SubFactory(UserFactory)
+
+
 class IncidentCorrectionFactory(SignedFactory):
     class Meta:
         model = models.IncidentCorrection

@@ -15,7 +15,6 @@ from logs.choices import SubmissionKind as Kind
 
 OWN_ROW = "a correction stands beside its record and goes where that goes"
 ADDED_TO = "it is corrected by a row of its own, and no parent is told of it by law"
-FACT_SAVED = "a fact of care is saved with its flags, or the form comes back with what was typed"
 MADE_ANEW = "its form comes back with what was typed; kept aside only by a lost tie, it is read there and written anew"
 
 
@@ -66,12 +65,11 @@ RECORD_TYPES: dict[Kind, RecordType] = {
     Kind.DOSE: RecordType("logs.Dose"),
     Kind.STOCK: RecordType(
         "logs.StockEntry",
-        mendable=FACT_SAVED,
         timeline="it is about a box of medicine: its page has the running balance",
     ),
     Kind.HEALTH_EVENT: RecordType("logs.HealthEvent"),
-    Kind.DAILY_CARE: RecordType("logs.DailyCare", mendable=FACT_SAVED),
-    Kind.INTERVENTION: RecordType("logs.RestrictiveIntervention", mendable=FACT_SAVED),
+    Kind.DAILY_CARE: RecordType("logs.DailyCare"),
+    Kind.INTERVENTION: RecordType("logs.RestrictiveIntervention"),
     Kind.ADDENDUM: RecordType(
         "logs.Addendum",
         movable=OWN_ROW,

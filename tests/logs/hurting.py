@@ -27,7 +27,14 @@ def draft(world: World, **changes: Any) -> AdultInjuryDraft:
     return AdultInjuryDraft(**said | changes)
 
 
-def injure(world: World, by: Any = None, submission: Any = None, received_at: Any = None, **changes: Any):
+def injure(
+    world: World,
+    by: Any = None,
+    submission: Any = None,
+    received_at: Any = None,
+    keeps_aside: bool = False,
+    **changes: Any,
+):
     """The receipt of an injury written by the key worker."""
     return log_adult_injury(
         by=by or world.key_worker,
@@ -35,6 +42,7 @@ def injure(world: World, by: Any = None, submission: Any = None, received_at: An
         submission=submission or envelope(kind="adult_injury"),
         draft=draft(world, **changes),
         received_at=received_at,
+        keeps_aside=keeps_aside,
     )
 
 

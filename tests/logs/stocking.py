@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from common.ids import uuid7
-from logs.actions.stock import StockDraft, log_stock
+from logs.actions.stock import log_stock
+from logs.actions.stock_drafts import StockDraft
 from logs.models import StockEntry
 from plans.models import Medicine
 from tests.factories.care import MedicineFactory

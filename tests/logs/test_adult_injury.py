@@ -13,9 +13,9 @@ from django.utils import timezone
 from accounts.models import AuditEvent, ViewEvent
 from common.ids import uuid7
 from logs.actions.adult_injury import add_to_injury, edit_adult_injury, withdraw_adult_injury
-from logs.actions.first_aid_after import decide_riddor
+from logs.actions.report import ReportDraft, decide_report
 from logs.actions.undo import undo_submission
-from logs.models import AdultInjury, AdultInjuryNote, RiddorDecision
+from logs.models import AdultInjury, AdultInjuryNote, ReportDecision
 from logs.rules.adult_injury import read_injury
 from logs.rules.riddor import Leaning
 from logs.selectors.adult_injury import injury_riddor, notes_of
@@ -119,19 +119,20 @@ def test_more_than_seven_days_off_answer_their_question(days: int | None, answer
 def test_days_off_learned_after_a_decision_ask_for_a_new_one(world: World) -> None:
     row = injury(world)
     assert not injury_riddor(row, notes_of(row)).is_open
-    decide_riddor(by=world.head, record=row, answers={}, is_reportable=False, because="Back the next day.")
+    never = ReportDraft("not_reportable", because="Back the next day.")
+    decide_report(by=world.head, record=row, draft=never)
     for days, is_open in ((7, False), (9, True)):
         add_to_injury(by=world.teacher, record=row, note_id=uuid7(), days_off=days)
         assert injury_riddor(row, notes_of(row)).is_open is is_open
-    decide_riddor(by=world.head, record=row, answers={}, is_reportable=True, because="Nine days.")
-    assert not injury_riddor(row, notes_of(row)).is_open
+    decide_report(by=world.head, record=row, draft=ReportDraft("to_report", because="Nine days."))
+    assert injury_riddor(row, notes_of(row)).is_to_report
 
 
 def test_nobody_decides_about_their_own_injury(world: World) -> None:
     row = injury(world, staff_id=world.head.pk)
     with pytest.raises(PermissionDenied):
-        decide_riddor(by=world.head, record=row, answers={}, is_reportable=False, because="Nothing.")
-    assert not RiddorDecision.objects.exists()
+        decide_report(by=world.head, record=row, draft=ReportDraft("not_reportable", because="Nothing."))
+    assert not ReportDecision.objects.exists()
 
 
 def test_a_note_is_kept_once_and_never_changed(world: World) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,6 +140,25 @@ def test_who_may_not_write_it_any_more_has_it_kept_aside(world: World) -> None:
     receipt = write(world, by=world.left_staff)
     kept = Submission.objects.get(pk=receipt.submission_id)
     assert (kept.outcome, kept.payload["entries"][0]["said"]) == ("quarantined", "Eating, lunch")
+
+
+def test_what_was_kept_aside_is_saved_on_the_right_day_with_its_note_mended(world: World, sign_in) -> None:
+    long_ago = world.day - timedelta(days=3000)
+    kept = Submission.objects.get(pk=write(world, draft(held_on=long_ago, note="Ate well.")).submission_id)
+    client, address = sign_in(world.senco), reverse("logs:kept-mend", args=[kept.pk])
+    form = client.get(address).context["form"]
+    assert (form["held_on"].value(), form["note"].value()) == (long_ago, "Ate well.")
+    stays = client.post(address, {"held_on": long_ago.isoformat(), "note": "Ate well."})
+    assert "roll on" in stays.content.decode()
+    client.post(address, {"held_on": world.day.isoformat(), "note": "Ate slowly."})
+    row, sent = DailyCare.objects.get(submission=kept), draft()
+    assert (row.held_on, row.note, row.author) == (world.day, "Ate slowly.", world.key_worker)
+    assert (row.kind, row.what, row.amount, row.starts_at) == (
+        sent.kind,
+        list(sent.what),
+        sent.amount,
+        sent.starts_at,
+    )
 
 
 def test_its_author_changes_it_and_the_flags_follow(world: World) -> None:

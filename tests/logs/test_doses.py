@@ -274,9 +274,20 @@ def test_logged_on_the_wrong_pupil_it_moves_to_the_same_medicine_and_both_are_in
     assert Dose.objects.standing().get(medicine=theirs, is_error=True).author == world.first_aider
 
 
-def test_without_that_medicine_it_is_not_moved_and_the_page_says_what_to_do(world: World) -> None:
-    row = dose(world, medicine(world), by=world.senco)
-    with pytest.raises(ValidationError, match="Given wrongly"):
+def test_without_that_medicine_it_goes_as_another_pupils_and_alerts(world: World) -> None:
+    of = medicine(world)
+    row, later = dose(world, of, by=world.senco), dose(world, of)
+    moved = Dose.objects.standing().get(pk=move(world, row).entry_ids[0])
+    later.refresh_from_db()
+    assert (moved.pupil, moved.medicine, moved.due_dose, moved.outcome) == (world.theo, of, None, "given")
+    assert (moved.is_error, moved.error_words) == (True, "It was another pupil’s medicine.")
+    assert (later.is_error, later.is_above_limit) == (False, False)
+    assert "Amara" not in moved.error_words
+
+
+def test_what_was_not_given_is_not_moved_to_a_pupil_without_that_medicine(world: World) -> None:
+    row = dose(world, medicine(world), by=world.senco, outcome="refused", reason="Spat it out")
+    with pytest.raises(ValidationError, match="has no Methylphenidate on record"):
         move(world, row)
     assert Dose.objects.standing().get() == row
 

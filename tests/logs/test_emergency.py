@@ -4,9 +4,10 @@ from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AuditEvent, ViewEvent
+from accounts.models import AuditEvent, StaffRole, ViewEvent
 from common.ids import uuid7
 from logs.actions.emergency import edit_health_event, log_health_event, withdraw_health_event
 from logs.actions.emergency_drafts import HealthEventDraft
@@ -14,6 +15,8 @@ from logs.actions.kept import Mended, save_mended
 from logs.actions.movable import MOVABLES
 from logs.actions.wrong_pupil import Choice, move_record
 from logs.models import Dose, HealthEvent, Submission
+from logs.selectors.emergency_people import to_call
+from tests.factories.accounts import StaffAbsenceFactory
 from tests.factories.care import CarePlanFactory, CarePlanVersionFactory, MedicineFactory
 from tests.logs.making import envelope
 
@@ -88,6 +91,9 @@ def test_an_adult_who_may_not_write_doses_still_saves_the_emergency(world, midaz
     [
         ({"ends_at": time(11, 4)}, "ends_at"),
         ({"ends_at": time(23, 0)}, "ends_at"),
+        ({"ends_at": time(0, 5)}, "ends_at"),
+        ({"starts_at": time(17, 59), "ends_at": time(0, 5)}, "ends_at"),
+        ({"starts_at": time(18, 0), "ends_at": time(0, 30)}, "ends_at"),
         ({"held_on": timezone.localdate() + timedelta(days=2)}, "held_on"),
         ({"kind": "hiccups"}, "kind"),
         ({"signs": ("green",)}, "signs"),
@@ -102,6 +108,33 @@ def test_what_can_be_mended_is_named_and_nothing_is_saved(world, changes, field)
         write(world, **changes)
     assert field in refused.value.message_dict
     assert not HealthEvent.objects.exists()
+
+
+OVER_MIDNIGHT = {"starts_at": time(23, 50, 10), "ends_at": time(0, 5)}
+
+
+def test_a_seizure_that_ran_over_midnight_is_kept_with_its_medicine_and_its_999(world, midazolam, sign_in):
+    day = timezone.localdate() - timedelta(days=2)
+    given = {"rescue_id": midazolam.pk, "rescue_at": time(0, 1), "ambulance_at": time(0, 2)}
+    event = record(world, by=world.key_worker, held_on=day, **OVER_MIDNIGHT, **given)
+    assert (event.held_on, event.ended_at - event.began_at) == (day, timedelta(minutes=14, seconds=50))
+    assert event.rescue_dose.held_on == timezone.localdate(event.ended_at) == day + timedelta(days=1)
+    assert event.ambulance_called_at - event.began_at == timedelta(minutes=11, seconds=50)
+    page = sign_in(world.senco).get(f"/emergencies/{event.pk}/").content.decode()
+    for words in ("23:50 to 0:05 (next day)", "00:05:00 (next day)", "00:01:00 (next day)", "14 min 50 s"):
+        assert words in page
+    assert "logged 1 day later" in page or "logged 1 school day later" in page
+
+
+def test_what_ran_over_midnight_is_changed_and_mended_as_it_was(world, sign_in):
+    the_day_before = OVER_MIDNIGHT | {"held_on": timezone.localdate() - timedelta(days=2)}
+    event = record(world, **the_day_before)
+    page = sign_in(world.key_worker).get(reverse("logs:health-event-edit", args=[event.pk]))
+    form = page.context["form"]
+    assert (form["starts_at"].value(), form["ends_at"].value()) == tuple(OVER_MIDNIGHT.values())
+    edit_health_event(by=world.key_worker, record=event, draft=draft(**the_day_before, place="Bus"))
+    event.refresh_from_db()
+    assert (event.place, event.ended_at - event.began_at) == ("Bus", timedelta(minutes=14, seconds=50))
 
 
 def test_its_author_changes_it_until_midnight(world, midazolam):
@@ -195,6 +228,32 @@ def test_who_may_not_read_the_plan_has_the_general_steps_and_the_alert(world, wr
     assert "the red pouch" not in passer_by
     assert "Buccal midazolam" not in passer_by
     assert "recovery position" in passer_by
+
+
+def test_who_has_no_tie_is_told_by_name_whom_to_send_for(world, written):
+    page = written(world.key_worker_elsewhere)[0].content.decode()
+    assert "Send for them now" in page and "They have the child’s own protocol" in page
+    assert all(person.full_name in page for person in (world.first_aider, world.senco))
+    page = written(world.key_worker)[0].content.decode()
+    assert "Send for them now" not in page and world.first_aider.full_name in page
+    page = written(world.first_aider)[0].content.decode()
+    assert f"<li><strong>{world.first_aider.full_name}" not in page
+
+
+@pytest.mark.parametrize(("part", "hour", "is_away"), [("all", 9, True), ("am", 9, True), ("am", 13, False)])
+def test_who_is_away_is_not_sent_for(world, part, hour, is_away):
+    now = timezone.localtime().replace(hour=hour, minute=0)
+    StaffAbsenceFactory(
+        school=world.school, staff=world.first_aider, from_on=now.date(), to_on=now.date(), part=part
+    )
+    call = {each.name: each.role for each in to_call(world.key_worker, world.school, world.amara, now)}
+    assert (world.first_aider.full_name not in call) is is_away
+    assert call[world.senco.full_name] == "SENCO"
+
+
+def test_where_nobody_is_in_the_school_office_is_named(world, written):
+    StaffRole.objects.filter(role__in=("first_aider", "senco")).delete()
+    assert "Send somebody to the school office" in written(world.key_worker_elsewhere)[0].content.decode()
 
 
 def test_reading_a_protocol_is_a_view_event_and_the_general_page_none(world, written, midazolam):

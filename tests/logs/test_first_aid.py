@@ -12,15 +12,16 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from common.ids import uuid7
 from logs.actions.first_aid import edit_first_aid, withdraw_first_aid
-from logs.actions.first_aid_after import decide_riddor, observe_head
+from logs.actions.first_aid_after import observe_head
 from logs.actions.movable import MOVABLES
+from logs.actions.report import ReportDraft, decide_report
 from logs.actions.told import tell_parent
 from logs.actions.undo import undo_submission
 from logs.actions.wrong_pupil import Choice, move_record
 from logs.choices import MarkKind
-from logs.models import FirstAid, FirstAidMark, HeadObservation, RiddorDecision, Submission
+from logs.models import FirstAid, FirstAidMark, HeadObservation, ReportDecision, Submission
 from logs.rules.first_aid import CALL_999, INJURIES, MARK_OF, SIGNS, needs_999, watch_of
-from logs.selectors.first_aid import riddor_of
+from logs.selectors.reports import riddor_of
 from logs.selectors.told import spoken_to, told_of
 from pupils.models import Enrolment
 from tests.factories.training import CertificateFactory
@@ -198,17 +199,18 @@ def test_hospital_waits_for_a_person_and_the_tree_never_decides(world: World) ->
     row = record(world, afterwards="hospital", riddor_answers=answers)
     stands = riddor_of(row)
     assert stands.is_open and stands.decision is None
-    assert stands.reading.report_by == row.held_on + timedelta(days=10)
-    assert not RiddorDecision.objects.exists()
-    decide_riddor(
-        by=world.head, record=row, answers=answers, is_reportable=False, because="Examined, not treated."
+    assert stands.report_by == row.held_on + timedelta(days=10)
+    assert not ReportDecision.objects.exists()
+    why = "Examined, not treated."
+    decide_report(
+        by=world.head, record=row, draft=ReportDraft("not_reportable", because=why, answers=answers)
     )
     assert not riddor_of(row).is_open and riddor_of(row).decision.decided_by == world.head
 
 
 def test_a_decision_needs_its_reason(world: World) -> None:
     with pytest.raises(ValidationError) as refused:
-        decide_riddor(by=world.head, record=record(world), answers={}, is_reportable=True, because=" ")
+        decide_report(by=world.head, record=record(world), draft=ReportDraft("to_report", because=" "))
     assert list(refused.value.message_dict) == ["because"]
 
 

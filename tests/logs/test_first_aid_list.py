@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from logs.models import FirstAid
-from logs.selectors.first_aid import riddor_of
-from tests.factories.care import FirstAidFactory, RiddorDecisionFactory
+from logs.selectors.reports import riddor_of
+from tests.factories.care import FirstAidFactory, ReportDecisionFactory
 from tests.factories.pupils import AttendanceMarkFactory, EnrolmentFactory, PupilFactory
 from tests.factories.training import CertificateFactory
 from tests.logs.aiding import record
@@ -59,7 +59,7 @@ def test_riddor_to_look_at_holds_what_waits_for_a_person_and_nothing_else(world:
     ]
     record(world, riddor_answers=grounds | {"work_connection": False})
     decided = record(world, afterwards="ambulance")
-    RiddorDecisionFactory(record=decided)
+    ReportDecisionFactory(record=decided)
     client = sign_in(world.head)
     body = text_of(client.get(reverse("logs:first-aid-list"), {"kind": "look"}))
     assert "2 records," in body and all(page(row) in body for row in waits)

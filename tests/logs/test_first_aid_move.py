@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.ids import uuid7
-from logs.actions.first_aid_after import decide_riddor, observe_head
+from logs.actions.first_aid_after import observe_head
 from logs.actions.kept import Mended, save_mended
 from logs.actions.movable import MOVABLES
+from logs.actions.report import ReportDraft, decide_report
 from logs.actions.told import tell_parent
 from logs.actions.wrong_pupil import Choice, move_record
 from logs.forms.kept_sent import texts_sent
@@ -55,7 +56,8 @@ def body_of(response: Any) -> str:
 def test_looks_decisions_and_additions_go_along_with_the_right_name(world: World) -> None:
     row = record(world, pupil=world.theo, is_head_injury=True)
     look = observe_head(by=world.first_aider, record=row, signs=["headache"], words="Theo wants to sit")
-    decide_riddor(by=world.head, record=row, answers={}, is_reportable=False, because="Theo only fell.")
+    never = ReportDraft("not_reportable", because="Theo only fell.")
+    decide_report(by=world.head, record=row, draft=never)
     own = {"pupil": world.theo, "school": world.school, "author": world.key_worker}
     AddendumFactory(**own, about=row.submission, words="Theo has a bruise as well.")
     now = moved(world, row)
@@ -66,7 +68,7 @@ def test_looks_decisions_and_additions_go_along_with_the_right_name(world: World
         ["headache"],
     )
     assert carried.words == "Amara wants to sit" and now.marks.count() == 1
-    decision = now.riddor_decisions.get()
+    decision = now.report_decisions.get()
     assert (decision.because, decision.decided_by) == ("Amara only fell.", world.head)
     assert [added.words for added in addenda_of(now.submission_id)] == ["Amara has a bruise as well."]
 
@@ -142,7 +144,7 @@ def test_first_aid_kept_aside_is_saved_whole_once_its_day_is_right(world: World)
         world, held_on=early, is_head_injury=True, witness="Mr Dunn", riddor_answers={"died": False}
     )
     kept = Submission.objects.get(pk=first.submission_id)
-    assert kept.outcome == "quarantined" and texts_sent(kept)[1] == {
+    assert kept.outcome == "quarantined" and texts_sent(kept, world.senco)[1] == {
         "place": "Playground",
         "what_happened": "",
     }

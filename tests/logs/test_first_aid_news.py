@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from common.ids import uuid7
 from logs.actions.adult_injury import add_to_injury
-from logs.actions.first_aid_after import decide_riddor, observe_head
+from logs.actions.first_aid_after import observe_head
+from logs.actions.report import ReportDraft, decide_report
 from logs.actions.told import tell_parent
 from logs.selectors.first_aid_news import FirstAidNews, first_aid_news
 from tests.factories.training import CertificateFactory, FirstAidKitFactory
@@ -57,11 +58,11 @@ def test_riddor_waits_for_the_head_not_for_the_first_aider(certified: World) -> 
     row = record(certified, afterwards="hospital")
     hurt = injury(certified)
     add_to_injury(by=certified.teacher, record=hurt, note_id=uuid7(), days_off=8)
-    assert news(certified, certified.head).riddor == 2
-    assert news(certified, certified.first_aider).riddor == 0
+    assert news(certified, certified.head).reports == 2
+    assert news(certified, certified.first_aider).reports == 0
     for each in (row, hurt):
-        decide_riddor(by=certified.head, record=each, answers={}, is_reportable=False, because="No.")
-    assert news(certified, certified.head).riddor == 0
+        decide_report(by=certified.head, record=each, draft=ReportDraft("not_reportable", because="No."))
+    assert news(certified, certified.head).reports == 0
 
 
 def test_kits_and_lapsed_certificates_are_named_to_who_mends_them(world: World) -> None:

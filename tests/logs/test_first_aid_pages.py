@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from accounts.models import ViewEvent
 from logs.actions.first_aid_after import observe_head
-from logs.models import Addendum, FirstAid, HeadObservation, ParentTold, RiddorDecision
+from logs.models import Addendum, FirstAid, HeadObservation, ParentTold, ReportDecision
 from tests.factories.care import FirstAidFactory
 from tests.factories.logs import SubmissionFactory
 from tests.factories.pupils import (
@@ -178,11 +178,12 @@ def test_the_tree_shows_its_leaning_and_only_a_person_decides(world: World, sign
     assert "Head or SENCO to look" in text_of(client.get(page(row)))
     body = text_of(client.post(page(row, "first-aid-riddor"), yes | {"look": "1"}))
     assert "Possibly reportable" in body and "would be due by" in body
-    assert not RiddorDecision.objects.exists()
-    decided = yes | {"is_reportable": "yes", "because": "The step was loose.", "reference": "ABC1"}
-    client.post(page(row, "first-aid-riddor"), decided)
+    assert not ReportDecision.objects.exists()
+    client.post(
+        page(row, "first-aid-riddor"), yes | {"outcome": "to_report", "because": "The step was loose."}
+    )
     body = text_of(client.get(page(row)))
-    assert "To be reported" in body and "The step was loose." in body and "ABC1" in body
+    assert "To be reported" in body and "The step was loose." in body and "Log that it was reported" in body
 
 
 def note_of(client: Any, row: FirstAid) -> tuple[int, str]:

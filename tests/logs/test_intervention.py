@@ -91,7 +91,8 @@ def test_what_the_author_can_mend_is_said_by_its_field(world: World, changes: An
         (23, time(10, 26), 1, "starts_at"),
         (23, time(10, 10), 20, "minutes"),
         (22, time(23, 50), 10, None),
-        (22, time(23, 50), 11, "minutes"),
+        (22, time(23, 50), 11, None),
+        (22, time(23, 50), 371, "minutes"),
         (24, time(10, 0), 1, "held_on"),
     ],
 )

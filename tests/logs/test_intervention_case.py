@@ -13,7 +13,7 @@ from logs.actions.intervention import edit_intervention
 from logs.actions.intervention_accounts import give_account, open_accounts
 from logs.actions.intervention_alert import Why, send_alert
 from logs.actions.intervention_case import close_case
-from logs.actions.intervention_steps import note_delegate_signature, note_step, sign_case
+from logs.actions.intervention_steps import note_step, sign_case
 from logs.actions.intervention_withhold import note_la_told, take_back_withholding, withhold_report
 from logs.models import InterventionAccount, InterventionCase, InterventionStep
 from logs.rules.intervention import ReportDuty, Step
@@ -32,7 +32,6 @@ from tests.logs.casing import (
     today_of,
 )
 from tests.logs.intervening import event, record
-from tests.logs.test_absence_race import at_once
 from tests.world import World
 
 LEADERS = {"senco", "sen_admin", "head", "dsl"}
@@ -202,19 +201,12 @@ def test_a_record_is_not_signed_while_its_author_can_change_it(world: World) -> 
         sign_case(by=world.head, record=record)
 
 
-def test_where_the_head_was_one_the_delegate_signs_and_nobody_else(world: World) -> None:
+def test_where_the_head_was_one_neither_head_nor_senco_signs(world: World) -> None:
     record = happened(world, adults={"head": "participant"})
     for name in ("head", "senco"):
         with pytest.raises(PermissionDenied):
             sign_case(by=world.people[name], record=record)
-    said = {"record": record, "delegate": "Olu Bankole", "signed_at": timezone.now()}
-    with pytest.raises(PermissionDenied):
-        note_delegate_signature(by=world.head, **said)
-    with pytest.raises(ValidationError, match="name of the chair"):
-        note_delegate_signature(by=world.senco, **said | {"delegate": " "})
-    row = note_delegate_signature(by=world.senco, **said)
-    assert row.words == "Signed by Olu Bankole, the chair of governors’ delegate."
-    assert InterventionCase.objects.get().delegate == "Olu Bankole"
+    assert not InterventionStep.objects.exists()
 
 
 def test_it_is_closed_only_when_each_step_is_done_and_the_accounts_are_open(world: World) -> None:
@@ -291,22 +283,6 @@ def test_the_decision_taken_back_the_report_is_owed_again_and_the_audit_keeps_wh
     assert seen(world, record, "senco").reports.duty is ReportDuty.OWED
     detail = AuditEvent.objects.get(verb="intervention_withhold_back").detail
     assert (detail.before["because"], detail.after["because"]) == (HARM, "He now lives elsewhere.")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_signing_or_closing_at_once_make_one(transactional_db, world: World) -> None:
-    record = happened(world)
-    said = at_once(*(lambda who=who: sign_case(by=who, record=record) for who in (world.senco, world.head)))
-    assert sorted(map(bool, said)) == [False, True]
-    assert InterventionStep.objects.filter(step="signature").count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_closing_at_once_close_it_once(transactional_db, world: World) -> None:
-    record = ready_to_close(world)
-    said = at_once(*(lambda who=who: close_case(by=who, record=record) for who in (world.senco, world.head)))
-    assert sorted(map(bool, said)) == [False, True]
-    assert AuditEvent.objects.filter(verb="intervention_close").count() == 1
 
 
 def test_a_record_that_lacks_what_the_law_asks_for_keeps_the_case_open(world: World) -> None:

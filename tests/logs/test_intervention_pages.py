@@ -75,7 +75,7 @@ def test_the_form_explains_the_triggers_a_calm_space_and_that_a_plan_ends_nothin
         ({"minutes": "0"}, "1 minutes or more"),
         ({"minutes": "a while"}, "not a length we can read"),
         ({"minutes": "601"}, "600 minutes or fewer"),
-        ({"starts_at": "23:59", "minutes": "5", "held_on": "yesterday"}, "past midnight"),
+        ({"starts_at": "23:59", "minutes": "400", "held_on": "yesterday"}, "far past midnight"),
         ({"held_on": "tomorrow"}, "or an earlier day"),
         ({"hurt": "yes"}, "Write what the injury is"),
         ({"marks-0-region": "front:forearm:right"}, "Choose what the mark is"),

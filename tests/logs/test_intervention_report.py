@@ -1,7 +1,7 @@
 """The parents' written report: the letter read back, given once, kept as it was given, blocked where it must be."""
 
 import io
-from datetime import timedelta
+from datetime import time, timedelta
 from hashlib import sha256
 
 import pytest
@@ -205,3 +205,28 @@ def test_the_state_of_the_reports_costs_as_much_for_1_record_as_for_12(world: Wo
             reports_of(records)
         counted.append(len(caught))
     assert counted[0] == counted[1] <= 5
+
+
+def test_the_letter_says_what_was_checked_and_when_and_names_no_adult(world: World) -> None:
+    helper = world.teacher
+    said = f"10:21 {helper.first_name} watched; 10:22 Mrs {helper.last_name}: lips pink, {world.theo.forename} near"
+    record = happened(world, breathing_checked=said)
+    note_step(by=world.senco, record=record, step="medical_check", draft=a_step(words="Bruise, ring the GP."))
+    words = letter_of(world, record)
+    assert "How we checked that Amara was well" in words
+    assert "Checked while it lasted, from 10:20 to about 10:23: 10:21 an adult watched;" in words
+    assert "10:22 an adult: lips pink, another pupil near." in words
+    assert "Amara was looked over afterwards on " in words
+    assert not any(name in words for name in (helper.first_name, helper.last_name, "Bruise"))
+
+
+def test_nothing_was_written_of_checks_the_letter_says_nothing_of_them(world: World) -> None:
+    record = happened(world)
+    note_step(by=world.head, record=record, step="medical_check", draft=a_step(is_waived=True))
+    assert "How we checked" not in letter_of(world, record)
+
+
+def test_the_letter_of_one_that_ran_past_midnight_says_so(world: World) -> None:
+    words = letter_of(world, happened(world, starts_at=time(23, 50), minutes=15, breathing_checked="Calm"))
+    assert "from 23:50 to 0:05 (next day)" in words
+    assert "Checked while it lasted, from 23:50 to about 0:05 (next day): Calm." in words

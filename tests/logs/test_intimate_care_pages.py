@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from logs.models import IntimateCare
+from tests.factories.accounts import StaffAbsenceFactory
 from tests.factories.care import IntimateCareFactory
 from tests.logs.caring import BACK, name_carer, plan_for, record, sent
 from tests.world import World
@@ -193,3 +194,65 @@ def test_after_midnight_what_is_added_stands_beside_it(world: World, sign_in) ->
     client.post(reverse("logs:addendum-add", args=[row.submission_id]), said)
     assert "She asked for the song." in text_of(client.get(page(row)))
     assert client.get(page(row, "intimate-care-edit")).status_code == 403
+
+
+# --- the second adult, said with the button that saves ---
+
+
+def two_carers(world: World) -> None:
+    """Amara's plan asks for two adults; her key worker and the first aider are named."""
+    plan_for(world, carer=world.key_worker, is_second_adult_required=True)
+    name_carer(world, world.first_aider)
+
+
+def saved_by(world: World, sign_in: Any, **changes: Any) -> tuple[str, list[IntimateCare]]:
+    """What the form answered to the key worker, and what is on record."""
+    answer = sign_in(world.key_worker).post(address(world), sent(**changes), follow=True)
+    return answer.content.decode(), list(IntimateCare.objects.all())
+
+
+def test_the_button_that_names_an_adult_says_and_saves_at_once(world: World, sign_in: Any) -> None:
+    two_carers(world)
+    page = sign_in(world.key_worker).get(address(world)).content.decode()
+    assert f"Save, with {world.first_aider.full_name}" in page
+    body, (row,) = saved_by(world, sign_in, beside=str(world.first_aider.pk))
+    assert (row.second_adult, row.is_second_adult_missing) == (world.first_aider, False)
+    assert f"with {world.first_aider.full_name}" in body
+
+
+def test_who_was_not_said_is_never_recorded(world: World, sign_in: Any) -> None:
+    two_carers(world)
+    _, (row,) = saved_by(world, sign_in)
+    assert (row.second_adult, row.is_second_adult_missing) == (None, True)
+
+
+def test_a_chip_and_another_button_are_asked_about_and_nothing_is_lost(world: World, sign_in: Any) -> None:
+    two_carers(world)
+    changes = {"beside": str(world.first_aider.pk), "second": "nobody", "seen_words": "Xyloquay"}
+    body, rows = saved_by(world, sign_in, **changes)
+    assert rows == []
+    assert "You chose somebody else here than on the button" in body
+    assert "Xyloquay" in body
+
+
+def test_something_to_mend_keeps_who_was_said(world: World, sign_in: Any) -> None:
+    two_carers(world)
+    client = sign_in(world.key_worker)
+    answer = client.post(address(world), sent(beside=str(world.first_aider.pk), assent=""))
+    assert answer.context["form"]["second"].value() == str(world.first_aider.pk)
+
+
+@pytest.mark.parametrize("part", ["all", "am"])
+def test_nobody_who_is_away_has_a_button(world: World, sign_in: Any, part: str) -> None:
+    two_carers(world)
+    today = timezone.localdate()
+    StaffAbsenceFactory(school=world.school, staff=world.first_aider, from_on=today, to_on=today, part=part)
+    page = sign_in(world.key_worker).get(address(world)).content.decode()
+    assert (f"Save, with {world.first_aider.full_name}" in page) is (part == "am")
+
+
+def test_many_named_carers_stay_chips(world: World, sign_in: Any) -> None:
+    two_carers(world)
+    for name in ("teacher", "dsl"):
+        name_carer(world, world.people[name])
+    assert "Save, with" not in sign_in(world.key_worker).get(address(world)).content.decode()

@@ -23,7 +23,7 @@ SECRETS = ("Xylomarrow", "Brindlequay", "Ochrefern", "changed_pad", "Pad changed
 # Where a record is read or written through its own door; and the two lines without a word of the care.
 OWN = ("logs:intimate-care", "logs:told-add", "logs:addendum-add", "logs:wrong-pupil", "logs:kept-")
 READ_BY = {
-    "logs/actions/kept.py",
+    "logs/actions/kept_care.py",
     "logs/actions/movable.py",
     "logs/actions/submission.py",
     "logs/actions/undo.py",

@@ -6,10 +6,13 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from logs.actions.stock import StockDraft, edit_stock, explain_stock, log_stock, withdraw_stock
+from logs.actions.kept import Mended, save_mended
+from logs.actions.stock import edit_stock, explain_stock, log_stock, withdraw_stock
+from logs.actions.stock_drafts import StockDraft
 from logs.models import StockEntry, Submission
 from logs.rules.stock import Explained
 from logs.selectors.stock import school_stock, stock_book, stock_now
@@ -151,18 +154,51 @@ def test_what_is_taken_back_leaves_the_balance(world, tablets):
     assert AuditEvent.objects.filter(verb="stock_withdraw", record_id=str(twice.pk)).exists()
 
 
+def kept_aside(world, of, **facts):
+    """What somebody who has left wrote about the stock."""
+    said = {"held_on": timezone.localdate(), "move": "received", "amount": Decimal(30)} | facts
+    sent = {"submission": envelope(kind="stock"), "draft": StockDraft(**said)}
+    receipt = log_stock(by=world.left_staff, school=world.school, medicine=of, **sent)
+    return Submission.objects.get(pk=receipt.submission_id)
+
+
 def test_an_adult_who_has_left_is_kept_aside_and_nothing_is_lost(world, tablets):
-    draft = StockDraft(held_on=timezone.localdate(), move="received", amount=Decimal(30))
-    receipt = log_stock(
-        by=world.left_staff,
-        school=world.school,
-        medicine=tablets,
-        submission=envelope(kind="stock"),
-        draft=draft,
-    )
-    kept = Submission.objects.get(pk=receipt.submission_id)
-    assert (kept.outcome, kept.payload["entries"][0]["amount"]) == ("quarantined", "30")
+    kept = kept_aside(world, tablets)
+    assert (kept.outcome, kept.payload["amount"]) == ("quarantined", "30")
     assert not StockEntry.objects.exists()
+
+
+def test_what_was_kept_aside_is_opened_mended_and_saved_as_what_it_was(world, tablets, sign_in):
+    expires = timezone.localdate() + timedelta(days=90)
+    kept = kept_aside(world, tablets, batch="LN204", expires_on=expires, words="From home")
+    client, address = sign_in(world.senco), reverse("logs:kept-mend", args=[kept.pk])
+    page = client.get(address).content.decode()
+    assert f"Amara K., {tablets.name}: received, 30 {tablets.unit}s" in page and "From home" in page
+    day = timezone.localdate() - timedelta(days=1)
+    client.post(address, {"held_on": day.isoformat(), "words": "From her mother"})
+    entry = StockEntry.objects.get(submission=kept)
+    said = (entry.medicine, entry.amount, entry.batch, entry.expires_on, entry.explanation, entry.held_on)
+    assert said == (tablets, 30, "LN204", expires, "From her mother", day)
+    assert (entry.author, now_of(tablets).words) == (world.left_staff, f"30 {tablets.unit}s")
+
+
+def test_a_count_kept_aside_says_what_the_book_said_when_it_was_sent(world, tablets):
+    move(world, tablets, "received", 30)
+    kept = kept_aside(world, tablets, move="counted", amount=Decimal(28))
+    save_mended(by=world.senco, submission=kept, mended=Mended(timezone.localdate(), {"words": ""}))
+    assert StockEntry.objects.get(submission=kept).expected == 30
+
+
+def test_what_has_yet_to_be_mended_of_the_stock_is_said_and_stays_kept(world, tablets, sign_in):
+    kept = kept_aside(world, tablets, move="wasted", words="Spilt")
+    client, address = sign_in(world.senco), reverse("logs:kept-mend", args=[kept.pk])
+    sent = {"held_on": timezone.localdate().isoformat(), "words": ""}
+    assert "Say what happened to it" in client.post(address, sent).content.decode()
+    ahead = (timezone.localdate() + timedelta(days=2)).isoformat()
+    again = client.post(address, sent | {"held_on": ahead, "words": "Spilt"})
+    assert again.context["form"].errors.keys() == {"held_on"}
+    kept.refresh_from_db()
+    assert kept.outcome == "quarantined" and not StockEntry.objects.exists()
 
 
 def test_what_runs_out_of_date_is_what_is_still_there(world, tablets):

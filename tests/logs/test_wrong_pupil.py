@@ -11,6 +11,7 @@ from accounts.models import AuditEvent
 from accounts.selectors import calendar_of
 from common.ids import uuid7
 from logs.actions.movable import MOVABLES
+from logs.forms.moving import LABELS
 from logs.models import BehaviourIncident, SessionEntry, TargetRating, WrongPupilMove
 from logs.rules.redaction import Named, renamed
 from logs.selectors.ledger import ledger_of
@@ -198,6 +199,7 @@ def test_every_kind_says_which_of_its_columns_hold_words(kind: str) -> None:
     movable = MOVABLES[kind]
     columns = {field.name for field in movable.model._meta.concrete_fields}
     assert {*movable.texts, *movable.left_out, movable.day} <= columns
+    assert set(movable.texts) <= set(LABELS)
 
 
 def test_the_wrong_pupils_name_becomes_the_right_ones() -> None:

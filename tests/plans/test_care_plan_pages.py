@@ -17,6 +17,7 @@ from plans.actions.care_plan import (
     circulate_plan,
     start_care_plan,
 )
+from plans.actions.care_plan_consent import CONSENT_STAYS
 from plans.models import CarePlan, CarePlanReader
 from pupils.models import Assignment
 from pupils.rules.relations import Relation
@@ -82,21 +83,32 @@ def test_an_unanswered_question_keeps_what_was_typed(world, senco):
 
 def test_the_second_of_two_people_sees_both_and_can_save_again(world, senco, plan):
     theirs = draft(world, {**ANSWERS, "diagnosis": "Epilepsy, absences"})
-    change_care_plan(by=world.head, plan=plan, draft=theirs, because="", opened_number=1)
+    change_care_plan(
+        by=world.head, plan=plan, draft=theirs, because="", opened_number=1, consent=CONSENT_STAYS
+    )
     address = reverse("plans:care-plan-edit", args=[plan.pk])
     mine = typed(world, diagnosis="Epilepsy, focal", opened="1")
     page = senco.post(address, mine).content.decode()
     assert "Epilepsy, absences" in page
     assert "Epilepsy, focal" in page
     assert 'name="opened" value="2"' in page
-    senco.post(address, {**mine, "opened": "2"})
+    unsaid = senco.post(address, {**mine, "opened": "2"}).content.decode()
+    assert "Say whether the parents are asked to consent" in unsaid
+    senco.post(address, {**mine, "opened": "2", "asks_consent": "no"})
     assert "Epilepsy, focal" in page_of(senco, plan)
     assert plan.versions.count() == 3
 
 
 def test_what_changed_is_said_in_words(world, senco, plan):
     changed = draft(world, {**ANSWERS, "emergency": "Time it\nGive midazolam after 3 minutes"})
-    change_care_plan(by=world.senco, plan=plan, draft=changed, because="Clinic letter", opened_number=1)
+    change_care_plan(
+        by=world.senco,
+        plan=plan,
+        draft=changed,
+        because="Clinic letter",
+        opened_number=1,
+        consent=CONSENT_STAYS,
+    )
     page = page_of(senco, plan, old="1", new="2")
     assert "removed</span> <del><bdi>Call 999 after 5 minutes" in page
     assert "new</span> <ins><bdi>Give midazolam after 3 minutes" in page
@@ -113,6 +125,21 @@ def test_consent_is_recorded_and_taken_back(world, senco, plan):
     page = page_of(senco, plan)
     assert "taken back" in page
     assert "No consent on record" in page
+
+
+def test_a_version_that_asks_for_consent_outgrows_what_was_given(world, senco, plan):
+    given = {"kind": "consent", "given_by": "Grace Kamara", "role": "Mother", "how": "signed"}
+    day, later = f"{world.day:%d/%m/%Y}", world.day + timedelta(days=3)
+    senco.post(reverse("plans:care-plan-agree", args=[plan.pk]), {**given, "given_on": day})
+    change, said = reverse("plans:care-plan-edit", args=[plan.pk]), {"asks_consent": "yes", "opened": "1"}
+    senco.post(change, typed(world, diagnosis="Epilepsy, focal", consent_from=f"{later:%d/%m/%Y}", **said))
+    waiting = page_of(senco, plan)
+    assert "version 2 needs consent of its own" in waiting and "No consent on record" not in waiting
+    senco.post(change, typed(world, **said | {"opened": "2"}, consent_from=day))
+    asked = page_of(senco, plan)
+    assert "counts no more" in asked and "No consent on record" in asked
+    senco.post(reverse("plans:care-plan-agree", args=[plan.pk]), {**given, "given_on": day, "number": "3"})
+    assert "No consent on record" not in page_of(senco, plan)
 
 
 def test_a_plan_goes_from_the_senco_to_today_and_back_as_read(world, senco, worker, plan):
@@ -138,7 +165,9 @@ def test_only_adults_who_may_see_the_plan_can_be_asked(world, senco, plan):
 def test_reading_the_newest_answers_for_the_version_before(world, worker, plan):
     circulate_plan(by=world.senco, plan=plan, staff=[world.key_worker])
     changed = draft(world, {**ANSWERS, "diagnosis": "Epilepsy, absences"})
-    change_care_plan(by=world.senco, plan=plan, draft=changed, because="", opened_number=1)
+    change_care_plan(
+        by=world.senco, plan=plan, draft=changed, because="", opened_number=1, consent=CONSENT_STAYS
+    )
     worker.post(reverse("plans:care-plan-read", args=[plan.pk]))
     assert CarePlanReader.objects.unscoped(reason="test").get().read_at is not None
 

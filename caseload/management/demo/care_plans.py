@@ -17,6 +17,7 @@ from plans.actions.care_plan import (
     newest_version,
     start_care_plan,
 )
+from plans.actions.care_plan_consent import FreshConsent
 from plans.choices import AgreedHow, AgreementType
 from plans.models import CarePlan
 from plans.rules.care import CarePlanKind
@@ -194,7 +195,13 @@ def _write(oakfield: Oakfield, care: Care) -> None:
     later = replace(draft, content=care.content | care.changed)
     now = oakfield.clock.set(changed_on, AFTER_SCHOOL)
     change_care_plan(
-        by=oakfield.senco, plan=plan, draft=later, because=care.because, opened_number=1, now=now
+        by=oakfield.senco,
+        plan=plan,
+        draft=later,
+        because=care.because,
+        opened_number=1,
+        consent=FreshConsent(is_asked=bool(care.consent_by[0])),
+        now=now,
     )
     _agree(oakfield, care, plan, changed_on)
     _circulate(oakfield, care, plan, changed_on)

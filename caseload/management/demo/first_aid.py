@@ -11,12 +11,14 @@ from caseload.management.demo.oakfield import Oakfield
 from common.ids import uuid7
 from logs.actions.drafts import SubmissionDraft
 from logs.actions.first_aid import log_first_aid
-from logs.actions.first_aid_after import decide_riddor, observe_head
+from logs.actions.first_aid_after import observe_head
 from logs.actions.first_aid_drafts import FirstAidDraft
+from logs.actions.report import ReportDraft, decide_report
 from logs.actions.told import tell_parent
 from logs.choices import Afterwards, MarkKind, SubmissionKind, Told
 from logs.models import FirstAid
 from logs.rules.body_map import BY_KEY, MarkDraft
+from logs.rules.report_duties import Standing
 
 WRITTEN_AFTER = 15  # minutes
 PARENT = "Parent, by the number on file"
@@ -177,14 +179,23 @@ def give_first_aid(oakfield: Oakfield) -> None:
             _tell(oakfield, hurt, record)
         if hurt.answers:
             oakfield.clock.set(oakfield.ago(hurt.ago - 1), time(9, 30))
-            decide_riddor(
-                by=oakfield.staff["head"],
-                record=record,
-                answers=hurt.answers,
-                is_reportable=True,
-                because="Stitched in hospital, and the board stood out of the sand.",
-                reference="Reported online",
-            )
+            _report(oakfield, hurt, record)
+
+
+def _report(oakfield: Oakfield, hurt: Hurt, record: FirstAid) -> None:
+    """The head reports it online the next school day."""
+    day = oakfield.ago(hurt.ago - 1)
+    now = oakfield.clock.set(day, time(9, 30))
+    head = oakfield.staff["head"]
+    draft = ReportDraft(
+        outcome=Standing.REPORTED,
+        because="Stitched in hospital, and the board stood out of the sand.",
+        reported_on=day,
+        reported_by=head.full_name,
+        reference="NOT-2C41-7786",
+        answers=hurt.answers,
+    )
+    decide_report(by=head, record=record, draft=draft, now=now)
 
 
 def _write(oakfield: Oakfield, hurt: Hurt) -> FirstAid:

@@ -88,7 +88,7 @@ HELD: tuple[Held, ...] = (
         "Water and a walk with his key worker; the group was talked to as well.",
         "Redness on the right forearm",
         "Scratch on the hand of one adult",
-        "Watched by Fiona McBride throughout: talking, colour normal",
+        "13:26 and 13:28 Fiona McBride: talking to us, colour normal, breathing evenly",
         moved=True,
         followed=True,
         marks=(("front:forearm:right", MarkKind.RED_MARK, 20),),

@@ -16,6 +16,7 @@ from common.ids import uuid7
 from logs.actions.drafts import SubmissionDraft
 from logs.actions.intimate_care import log_intimate_care
 from logs.actions.intimate_care_drafts import IntimateCareDraft
+from logs.actions.intimate_care_read import note_reading
 from logs.actions.told import tell_parent
 from logs.choices import Assent, MarkKind, SubmissionKind, Told
 from logs.models import IntimateCare
@@ -55,6 +56,25 @@ class Care:
     by: str
     draft: IntimateCareDraft
     written_after: int = TOOK + 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The head reads a pupil's records once: whose, how many school days ago, when, and why."""
+
+    child: str
+    ago: int
+    at: time
+    reason: str
+
+
+READINGS = (
+    Reading("max", 8, time(16, 40), "His mother asked how often he is changed in a school day"),
+    Reading("isla", 4, time(8, 50), "Her father rang about the wet clothes she came home with"),
+    Reading(
+        "max", 2, time(12, 20), "Redness in two records of the same week: I asked the DSL to look with me"
+    ),
+)
 
 
 def routine(oakfield: Oakfield) -> list[Care]:
@@ -121,6 +141,20 @@ def give_intimate_care(oakfield: Oakfield) -> None:
         name="Parent, by the number on file",
         now=moment,
     )
+    for reading in READINGS:
+        _read(oakfield, reading)
+
+
+def _read(oakfield: Oakfield, reading: Reading) -> None:
+    """The head reads one pupil's records for a reason, which the SENCO and the DSL are told."""
+    oakfield.clock.set(oakfield.ago(reading.ago), reading.at)
+    note_reading(
+        by=oakfield.staff["head"],
+        school=oakfield.school,
+        pupil=oakfield.pupils[reading.child],
+        reason=reading.reason,
+        asked_as=uuid7(),
+    )
 
 
 def _consent(oakfield: Oakfield, plan: CarePlan, given_by: str, ago: int) -> None:
@@ -136,6 +170,7 @@ def _consent(oakfield: Oakfield, plan: CarePlan, given_by: str, ago: int) -> Non
         role="Mother",
         given_on=day,
         how=how,
+        number=1,
         now=now,
     )
 

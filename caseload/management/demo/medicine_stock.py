@@ -12,7 +12,8 @@ from common.ids import uuid7
 from logs.actions.drafts import SubmissionDraft
 from logs.actions.emergency import log_health_event
 from logs.actions.emergency_drafts import HealthEventDraft
-from logs.actions.stock import StockDraft, explain_stock, log_stock
+from logs.actions.stock import explain_stock, log_stock
+from logs.actions.stock_drafts import StockDraft
 from logs.actions.told import tell_parent
 from logs.choices import HealthEventKind, StockMove, SubmissionKind, Told
 from logs.models import Dose, HealthEvent, StockEntry

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from caseload.management.demo.attention import tell_each_other
 from caseload.management.demo.behaviour import live_through_behaviour
-from caseload.management.demo.care_cover import cover_care, share_care
+from caseload.management.demo.care_cover import agree_by_telephone, cover_care, share_care
 from caseload.management.demo.care_plans import write_care_plans
 from caseload.management.demo.clock import Clock, living_by, moment
 from caseload.management.demo.cover import arrange_cover
@@ -84,6 +84,7 @@ def care_for_everybody(oakfield: Oakfield) -> None:
     give_intimate_care(oakfield)
     live_by_eating_plan(oakfield)
     share_care(oakfield)
+    agree_by_telephone(oakfield)
 
 
 def see_to_medicines_and_holds(oakfield: Oakfield) -> None:

@@ -52,10 +52,12 @@ class CarePlanPages(Screen):
         self.choose("staff", person.full_name)
         self.submit()
 
-    def change(self, because: str, **answers: str | date) -> None:
-        """Another version."""
+    def change(self, because: str, consent: str = "", **answers: str | date) -> None:
+        """Another version; CONSENT says whether it needs consent of its own, where the plan asks."""
         self.follow("Change")
         self.write(because=because, **answers)
+        if consent:
+            self.choose("asks_consent", consent)
         self.submit()
 
     def card(self, title: str) -> Locator:

@@ -2,9 +2,17 @@
 
 import re
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.browser.pages.behaviour import BehaviourPages
+
+# The list as if its minute were over and something had changed.
+STALE = """() => {
+  const list = document.querySelector("[data-refreshed]");
+  list.classList.add("is-stale");
+  list.setAttribute("hx-headers", "{}");
+  htmx.trigger(list, "kw:refresh");
+}"""
 
 
 class DosePages(BehaviourPages):
@@ -23,6 +31,14 @@ class DosePages(BehaviourPages):
     def give(self, medicine: str) -> Locator:
         """The way to a dose when needed."""
         return self.row(medicine).get_by_role("link", name=re.compile("^Give"))
+
+    def refresh_with_focus_on(self, control: Locator) -> bool:
+        """Let the list ask for itself and be sent anew; whether the focus is on CONTROL as before."""
+        control.focus()
+        self.page.evaluate(STALE)
+        expect(self.page.locator(".is-stale")).to_have_count(0)
+        expect(self.page.locator("[data-refreshed]")).to_have_count(1)
+        return bool(control.evaluate("(element) => element === document.activeElement"))
 
     def set_out(self, medicine: str) -> None:
         """Tap "Give" on its line."""

@@ -28,6 +28,14 @@ class FirstAidPages(BehaviourPages):
         """Touch a region of the picture."""
         self.finger.tap(self.page.locator(f'[data-body-map] [data-region="{region}"]'))
 
+    def graze_the_knee(self) -> None:
+        """A graze that was cleaned, its mark, and back to class: three taps."""
+        self.finger.tap(self.main.get_by_role("button", name="Graze, cleaned with water"))
+        self.touch_body("front:knee:left")
+        self.have_time("0:00")
+        with self.page.expect_navigation():
+            self.finger.tap(self.main.get_by_role("button", name="Save, back to class", exact=True))
+
     def tab_to(self, name: str, most: int = 60) -> Locator:
         """Press Tab until the field has the focus; raises AssertionError when the keyboard never gets there."""
         wanted = self.field(name)

@@ -11,7 +11,7 @@ class IntimatePlanPages(Screen):
     """The SENCO's side: the plan, the consent, the carer, and the list of what to look at."""
 
     def write_plan(self, pupil: str, today: date) -> None:
-        """A plan in force since yesterday with everything it has to say."""
+        """A plan in force since yesterday with everything it has to say; it asks for two adults."""
         self.open(f"{pupil}care/start/intimate/")
         self.write(
             starts_on=today - timedelta(days=1),
@@ -22,6 +22,7 @@ class IntimatePlanPages(Screen):
             products="Pads and wipes from home",
             where_and_when="Changing room, about 10:15",
         )
+        self.field("is_second_adult_required").check()
         self.press("Save the plan")
 
     def agree(self, name: str) -> None:
@@ -46,6 +47,11 @@ class CarePages(BehaviourPages):
         """Unfold what stands under "More" on Amara's card."""
         self.finger.tap(self.page.locator(".kw-card-more > summary").filter(has_text="More for Amara K."))
 
+    def save_with(self, person: Person) -> None:
+        """Save with the button that says who the second adult was."""
+        with self.page.expect_navigation():
+            self.finger.tap(self.page.get_by_role("button", name=f"Save, with {person.full_name}"))
+
     def open_body(self) -> None:
         """Unfold the skin and the body map."""
         self.finger.tap(self.page.locator(".kw-more > summary").filter(has_text="Skin and body"))
@@ -54,3 +60,12 @@ class CarePages(BehaviourPages):
         """A mark on the body map from its list alone, as with a keyboard."""
         self.field("marks-0-region").select_option(region)
         self.field("marks-0-kind").select_option(kind)
+
+
+class ReadingPages(Screen):
+    """The head's side, at the desk: one pupil's records, once, for a reason."""
+
+    def read(self, reason: str) -> None:
+        """Say why, and read."""
+        self.write(reason=reason)
+        self.press("Read the records")
