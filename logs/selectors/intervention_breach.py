@@ -54,6 +54,11 @@ class Breach:
         return clock_words(self.move.moved_at, now)
 
 
+def reports_given(record: Any) -> list[InterventionReport]:
+    """The parents' reports that were given of RECORD, oldest first: one query, none for another kind of record."""
+    return _letters({record.pk})[record.pk] if isinstance(record, RestrictiveIntervention) else []
+
+
 def breaches_of(record: RestrictiveIntervention) -> list[Breach]:
     """For each pupil RECORD was taken from whose parents had a report of it: one query unless it was moved."""
     return _breaches(moved_from(record.pk))
@@ -131,7 +136,7 @@ def _standing(moves: Collection[WrongPupilMove]) -> dict[UUID, RestrictiveInterv
     return {key: records[end] for key, end in ends.items() if records[end].withdrawn_at is None}
 
 
-def _letters(record_ids: Collection[UUID]) -> dict[UUID, list[InterventionReport]]:
+def _letters(record_ids: Collection[UUID]) -> defaultdict[UUID, list[InterventionReport]]:
     """The reports given of each record, oldest first, without their files: one query."""
     found: dict[UUID, list[InterventionReport]] = defaultdict(list)
     rows = InterventionReport.objects.unscoped(reason=WHOSE).filter(record_id__in=record_ids)

@@ -21,6 +21,7 @@ from logs.forms.moving import MoveForm
 from logs.rules.session_limits import delay_words
 from logs.selectors.behaviour import named
 from logs.selectors.dose_move import goes_along
+from logs.selectors.intervention_breach import reports_given
 from logs.selectors.moving import MoveSheet, move_sheet, said_words
 from logs.selectors.pick import classes_of, pupils_for
 from logs.selectors.told import told_of
@@ -158,6 +159,7 @@ class WrongPupilConfirm(MoveView):
             to=self.to,
             said=said_words(self.movable.kind, self.stands),
             along=goes_along(self.record, self.to.pupil),
+            reports=reports_given(self.record),
             lost=form.sheet.lost,
             told=told_of([self.record.submission_id]).get(self.record.submission_id, []),
             delay=delay_words(calendar_of(self.school), day, today),

@@ -5,7 +5,7 @@ not what the code does, fails tests/house/test_record_types.py.
 
     movable    "This was about another pupil": a Movable in logs/actions/movable.py
     beside     telling a parent and adding after its midnight: a Door in logs/views/doors.py
-    mendable   what was kept aside can be put right and saved: a writer in logs/actions/kept.py
+    mendable   what was kept aside can be put right and saved: a writer in logs/actions/kept.py, for care kept_care.py
     timeline   a line on the pupil's timeline: caseload/selectors/timeline.py, or a CareKind in timeline_care.py
 """
 

@@ -50,7 +50,7 @@ QUESTIONS: dict[str, tuple[Callable[[SubmissionKind], bool], str]] = {
     ),
     "mendable": (
         lambda kind: kind in WRITERS,
-        "add a writer in logs/actions/kept.py, or say why what was kept aside is not put right there",
+        "add a writer in logs/actions/kept.py or kept_care.py, or say why what was kept aside is not put right there",
     ),
     "timeline": (
         lambda kind: RECORD_TYPES[kind].model in ON_THE_TIMELINE | BY_THEIR_CHANGES,

@@ -65,6 +65,16 @@ def test_the_page_says_which_parent_of_which_child_has_it_when_and_how(world: Wo
         assert ("told it was a mistake" in page) == (name in ("senco", "key_worker"))
 
 
+def test_who_moves_it_reads_first_that_its_report_went_to_the_wrong_home(world: World, sign_in) -> None:
+    row, (mother, _) = today_of(world), parents(world)
+    url = reverse("logs:wrong-pupil-confirm", args=["intervention", row.pk, world.theo.pk])
+    client = sign_in(world.senco)
+    assert "went to the wrong home" not in client.get(url).content.decode()
+    give(row, world.senco, mother)
+    page = client.get(url).content.decode()
+    assert "The report went to the wrong home" in page and f"It was given to {mother.name} (in person" in page
+
+
 def test_it_stands_on_the_lists_of_senco_head_and_dsl_until_somebody_decided(world: World, sign_in) -> None:
     astray(world)
     for name in ("senco", "head", "dsl"):
