@@ -138,7 +138,7 @@ def _standing(moves: Collection[WrongPupilMove]) -> dict[UUID, RestrictiveInterv
 
 def _letters(record_ids: Collection[UUID]) -> defaultdict[UUID, list[InterventionReport]]:
     """The reports given of each record, oldest first, without their files: one query."""
-    found: dict[UUID, list[InterventionReport]] = defaultdict(list)
+    found: defaultdict[UUID, list[InterventionReport]] = defaultdict(list)
     rows = InterventionReport.objects.unscoped(reason=WHOSE).filter(record_id__in=record_ids)
     for report in rows.select_related("sent_by", "contact").defer("content").order_by("sent_at", "pk"):
         found[report.record_id].append(report)
