@@ -4,6 +4,7 @@ The browser's tests share one school that lives on through them, as a school doe
 that is green stays green.
 """
 
+import os
 from typing import Any
 
 import pytest
@@ -25,6 +26,12 @@ class InGroups(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InGroups | None:
     """The groups of this suite, where tests are shared out by scope."""
     return InGroups(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: that of the browser's tests mostly waits, for pages and for a worker."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)
