@@ -1,0 +1,101 @@
+"""Addresses of restrictive interventions, a part of those of logs."""
+
+from django.urls import URLPattern, path
+
+from logs.views import (
+    intervention,
+    intervention_accounts,
+    intervention_breach,
+    intervention_case,
+    intervention_list,
+    intervention_page,
+    intervention_record,
+    intervention_report,
+)
+
+INTERVENTIONS: list[URLPattern] = [
+    path("interventions/", intervention_list.InterventionList.as_view(), name="intervention-list"),
+    path(
+        "pupils/<uuid:pupil_id>/intervention/new/",
+        intervention.InterventionNew.as_view(),
+        name="intervention-new",
+    ),
+    path(
+        "interventions/<uuid:record_id>/", intervention_page.InterventionPage.as_view(), name="intervention"
+    ),
+    path(
+        "interventions/<uuid:record_id>/change/",
+        intervention.InterventionEdit.as_view(),
+        name="intervention-edit",
+    ),
+    path(
+        "interventions/<uuid:record_id>/withdraw/",
+        intervention_record.InterventionWithdraw.as_view(),
+        name="intervention-withdraw",
+    ),
+    path(
+        "interventions/breaches/<uuid:record_id>/",
+        intervention_breach.InterventionBreach.as_view(),
+        name="intervention-breach",
+    ),
+    path(
+        "interventions/<uuid:record_id>/account/",
+        intervention_accounts.InterventionAccountPage.as_view(),
+        name="intervention-account",
+    ),
+    path(
+        "interventions/<uuid:record_id>/accounts/open/",
+        intervention_accounts.InterventionOpen.as_view(),
+        name="intervention-open",
+    ),
+    path(
+        "interventions/<uuid:record_id>/steps/<str:step>/",
+        intervention_case.InterventionStepPage.as_view(),
+        name="intervention-step",
+    ),
+    path(
+        "interventions/<uuid:record_id>/sign/",
+        intervention_case.InterventionSign.as_view(),
+        name="intervention-sign",
+    ),
+    path(
+        "interventions/<uuid:record_id>/sign/delegate/",
+        intervention_case.InterventionSignDelegate.as_view(),
+        name="intervention-sign-delegate",
+    ),
+    path(
+        "interventions/<uuid:record_id>/close/",
+        intervention_case.InterventionClose.as_view(),
+        name="intervention-close",
+    ),
+    path(
+        "interventions/<uuid:record_id>/report/",
+        intervention_report.InterventionReportPage.as_view(),
+        name="intervention-report",
+    ),
+    path(
+        "interventions/<uuid:record_id>/report/letter/",
+        intervention_report.InterventionLetter.as_view(),
+        name="intervention-letter",
+    ),
+    path(
+        "interventions/reports/<uuid:record_id>/",
+        intervention_report.InterventionReportGiven.as_view(),
+        name="intervention-report-given",
+    ),
+    path(
+        "interventions/<uuid:record_id>/withhold/",
+        intervention_report.InterventionWithhold.as_view(),
+        name="intervention-withhold",
+    ),
+    path(
+        "interventions/<uuid:record_id>/withhold/back/",
+        intervention_report.InterventionWithholdBack.as_view(),
+        name="intervention-withhold-back",
+    ),
+    path(
+        "interventions/<uuid:record_id>/la/",
+        intervention_report.InterventionLa.as_view(),
+        name="intervention-la",
+    ),
+]
